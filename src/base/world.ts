@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+
+/** Where text goes. `isTTY` and `columns` are as on `process.stdout`. */
+export interface OutStream {
+  write(text: string): boolean;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/**
+ * Everything outside of the program that a command may touch, besides the file system below `cwd`.
+ * `cli.ts` builds the real one; tests build their own.
+ */
+export interface World {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: OutStream;
+  readonly stderr: OutStream;
+  readonly clock: Clock;
+  /** Fires at the first interrupt (Ctrl-C, SIGTERM). The second one ends the process. */
+  readonly interrupted: AbortSignal;
+}

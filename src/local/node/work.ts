@@ -1,0 +1,79 @@
+import type { FailureInfo, NameValue, OutputFile, ResourceFile } from '../../wire/rest.ts';
+
+/** Who a piece of work is: the start task of a node, or a task of a job on it. */
+export type WorkIdentity =
+  | { readonly kind: 'start-task' }
+  | { readonly kind: 'task'; readonly jobId: string; readonly taskId: string };
+
+/** The node that work runs on. Its root folder is where `AZ_BATCH_NODE_ROOT_DIR` points. */
+export interface NodeIdentity {
+  readonly poolId: string;
+  readonly nodeId: string;
+  readonly dedicated: boolean;
+}
+
+/** One try of a start task or task: everything a node needs to know to run it. */
+export interface Work {
+  readonly node: NodeIdentity;
+  readonly who: WorkIdentity;
+  readonly commandLine: string;
+  readonly resourceFiles: readonly ResourceFile[];
+  readonly outputFiles: readonly OutputFile[];
+  /** The job's common settings followed by the task's own; a later one wins. */
+  readonly environmentSettings: readonly NameValue[];
+  readonly elevated: boolean;
+  readonly userScope: 'pool' | 'task';
+  /** Absent: no limit. */
+  readonly maxWallClockMs?: number;
+}
+
+/** How a try ended. `exitCode` is absent where the process never started; negative, the signal that killed it. */
+export interface WorkOutcome {
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly exitCode?: number;
+  /** Absent exactly where the try succeeded. */
+  readonly failureInfo?: FailureInfo;
+  /** True where a new try is allowed: only for an exit code other than zero. */
+  readonly retryable: boolean;
+}
+
+/** A try under way. */
+export interface RunningWork {
+  readonly done: Promise<WorkOutcome>;
+  /** Kills the whole process group; `done` then settles with `TaskEnded`. Safe to call at any time. */
+  terminate(): void;
+}
+
+/** A file or folder below a node's root, as the files API tells it. */
+export interface NodeFile {
+  /** Relative to the folder that was asked for, with `/`. */
+  readonly name: string;
+  readonly isDirectory: boolean;
+  readonly bytes: number;
+  readonly modified: number;
+  /** As `0o100644`. */
+  readonly mode: string;
+}
+
+/** What the service needs of the machine that plays its nodes. */
+export interface NodeHost {
+  /** Makes the folder tree of a node. */
+  addNode(node: NodeIdentity): Promise<void>;
+  /** Kills what runs there and removes the tree. */
+  removeNode(node: NodeIdentity): Promise<void>;
+  start(work: Work): RunningWork;
+  /** Removes a task's folder, and its processes. */
+  removeTask(node: NodeIdentity, jobId: string, taskId: string): Promise<void>;
+  /**
+   * Lists below a folder given relative to the node's root (`workitems/j/job-1/t`); undefined where there is
+   * none. Nothing outside of the root is ever reached, whatever names or links say.
+   */
+  list(node: NodeIdentity, folder: string, recursive: boolean): Promise<readonly NodeFile[] | undefined>;
+  stat(node: NodeIdentity, path: string): Promise<NodeFile | undefined>;
+  /** Bytes `from` to `to` (inclusive; to the end without) of a file. */
+  read(node: NodeIdentity, path: string, range?: { from: number; to?: number }): Promise<NodeJS.ReadableStream | undefined>;
+  /** Kills everything and ends the helper process. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,29 @@
+import type { BlobState, ContainerState } from '../wire/ports.ts';
+import type { Job, Pool, SupportedImage, Task } from '../wire/rest.ts';
+
+/** A container as it stands, with its blobs (only those of containers that the spec uploads to). */
+export interface ObservedContainer extends ContainerState {
+  readonly blobs: readonly BlobState[];
+}
+
+/** A job of this spec as it stands: `topn`, or a later attempt such as `topn-2`. */
+export interface ObservedJob {
+  readonly job: Job;
+  /** With id, state, executionInfo and environmentSettings (which carry the fingerprint). */
+  readonly tasks: readonly Task[];
+}
+
+/**
+ * What exists, read with as few requests as possible. `images` is absent where no service was asked
+ * (offline, or a local target that has never been used).
+ */
+export interface Observed {
+  readonly images?: readonly SupportedImage[];
+  readonly containers: readonly ObservedContainer[];
+  readonly pool?: Pool;
+  /** Ours and foreign ones that stand in the way, in the order of their attempts. */
+  readonly jobs: readonly ObservedJob[];
+}
+
+/** What exists where nothing was asked, or where nothing exists. */
+export const NOTHING: Observed = { containers: [], jobs: [] };

@@ -1,0 +1,105 @@
+import type { Place } from '../base/place.ts';
+import type { SasPermissions } from '../wire/ports.ts';
+import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
+import type { Desired, DesiredDownload } from './desired.ts';
+
+/**
+ * What is to be done with one thing. `retry` is a task that ran and is to run again, in the job that its
+ * action names; `delete` is for what the spec owned and no longer wants.
+ */
+export type ActionKind = 'create' | 'keep' | 'update' | 'replace' | 'delete' | 'retry';
+
+interface ActionBase {
+  readonly kind: ActionKind;
+  /** Why, in words a reviewer understands: `does not exist`, `content changed`. */
+  readonly because: string;
+  /** The part of the spec it comes from. */
+  readonly at: Place;
+}
+
+export interface ContainerAction extends ActionBase {
+  readonly what: 'container';
+  readonly kind: 'create' | 'keep';
+  readonly key: string;
+  readonly name: string;
+  /** True where the container stood before and is not this spec's: it is used, never deleted. */
+  readonly foreign: boolean;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface BlobAction extends ActionBase {
+  readonly what: 'blob';
+  readonly kind: 'create' | 'keep' | 'update';
+  readonly container: string;
+  readonly name: string;
+  /** The local file, relative to the spec's folder. */
+  readonly from: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A field of the pool that differs; values as JSON. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+export interface PoolAction extends ActionBase {
+  readonly what: 'pool';
+  readonly kind: 'create' | 'keep' | 'update' | 'replace';
+  readonly id: string;
+  readonly body: PoolBody;
+  readonly startScript?: string;
+  readonly changes: readonly FieldChange[];
+}
+
+export interface JobAction extends ActionBase {
+  readonly what: 'job';
+  readonly kind: 'create' | 'keep';
+  readonly id: string;
+  readonly body: JobBody;
+}
+
+export interface TaskAction extends ActionBase {
+  readonly what: 'task';
+  readonly kind: 'create' | 'keep' | 'retry';
+  readonly id: string;
+  /** The job it runs in, or (kept) ran in. */
+  readonly job: string;
+  readonly group: string;
+  readonly input?: string;
+  readonly script: string;
+  readonly body: TaskBody;
+}
+
+export type Action = ContainerAction | BlobAction | PoolAction | JobAction | TaskAction;
+
+/** A SAS that apply will make, and how long it lives. */
+export interface Access {
+  readonly container: string;
+  readonly permissions: SasPermissions;
+  readonly hours: number;
+}
+
+/**
+ * All that apply would do, in the order in which it would do it. A plain value: JSON-able, frozen, with no
+ * clock, no absolute path and no secret in it. Only a plan can be applied.
+ */
+export interface Plan {
+  readonly formatVersion: 1;
+  readonly tool: string;
+  readonly spec: Desired['spec'];
+  readonly params: Desired['params'];
+  /** `offline` where nothing was asked of any service. */
+  readonly target: 'offline' | 'local' | 'azure';
+  /** Containers, blobs, the pool, the job, tasks: in this order. */
+  readonly actions: readonly Action[];
+  readonly access: readonly Access[];
+  readonly downloads: readonly DesiredDownload[];
+  readonly cleanup: Desired['cleanup'];
+  /** What could not be known when the plan was made, in words. */
+  readonly unknown: readonly string[];
+  /** How many actions there are of each kind. */
+  readonly summary: Readonly<Record<ActionKind, number>>;
+}

@@ -1,0 +1,32 @@
+/**
+ * Limits of the services, with their units in the names. Spoken by both sides: the client checks and chunks
+ * by them, the local service refuses by them. Sources: the Batch REST API 2022-10-01.16.0 (its OpenAPI text
+ * and recorded traffic) and "Naming and referencing containers, blobs, and metadata" of Azure Storage.
+ */
+export const LIMITS = {
+  /** Ids of pools, jobs, schedules and tasks; unique ignoring case. */
+  idChars: 64,
+  displayNameChars: 1024,
+  tasksPerCollection: 100,
+  requestBodyBytes: 1_048_576,
+  /** Resource files of one task, as JSON text (seen by users of Batch Explorer). */
+  resourceFilesChars: 32_768,
+  listPage: 1000,
+  nodeCountsPage: 10,
+  clockSkewMs: 15 * 60_000,
+  jobPriority: { min: -1000, max: 1000 },
+  resizeTimeoutMinMs: 5 * 60_000,
+  removeNodesAtOnce: 100,
+  taskSlotsPerNode: 256,
+  taskLifetimeDays: 180,
+  containerNameChars: { min: 3, max: 63 },
+  blobNameChars: 1024,
+  /** The longest life of a user delegation SAS, which we hold to for every SAS. */
+  sasDays: 7,
+} as const;
+
+/** What ids of pools, jobs and tasks look like. */
+export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** What container names look like: lower case, digits and single hyphens. */
+export const CONTAINER_NAME_PATTERN = /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -1,0 +1,103 @@
+import type { Result } from '../base/result.ts';
+import type { Fault } from './fault.ts';
+import type {
+  ComputeNode,
+  Job,
+  JobBody,
+  Pool,
+  PoolBody,
+  SupportedImage,
+  Task,
+  TaskAddResult,
+  TaskBody,
+  TaskCounts,
+} from './rest.ts';
+
+/** The outcome of asking a service. */
+export type Answer<T> = Promise<Result<T, Fault>>;
+
+/** Where in a file to start reading, and how much of it: `{ last: 4096 }` gives at most the last 4096 bytes. */
+export interface FilePart {
+  readonly last: number;
+}
+
+/**
+ * The verbs that apply, status and destroy need of Azure Batch. Lists follow next links to the end.
+ * `undefined` as a value means that there is no such thing; every other refusal is a `Fault`.
+ */
+export interface BatchPort {
+  supportedImages(): Answer<readonly SupportedImage[]>;
+
+  pool(id: string): Answer<Pool | undefined>;
+  addPool(body: PoolBody): Answer<void>;
+  resizePool(id: string, target: { dedicated: number; lowPriority: number }): Answer<void>;
+  patchPoolMetadata(id: string, metadata: NonNullable<PoolBody['metadata']>): Answer<void>;
+  /** Asks for the deletion, which goes on after the answer; `pool` tells when it is gone. */
+  deletePool(id: string): Answer<void>;
+  nodes(poolId: string): Answer<readonly ComputeNode[]>;
+
+  job(id: string): Answer<Job | undefined>;
+  /** Jobs whose id starts with `idPrefix` (all without one), with id, state, metadata, poolInfo and executionInfo. */
+  jobs(idPrefix?: string): Answer<readonly Job[]>;
+  addJob(body: JobBody): Answer<void>;
+  /** Lets the job end by itself once all its tasks are complete. */
+  completeJobAfterTasks(id: string): Answer<void>;
+  terminateJob(id: string, reason: string): Answer<void>;
+  /** Asks for the deletion, which goes on after the answer; `job` tells when it is gone. */
+  deleteJob(id: string): Answer<void>;
+  taskCounts(jobId: string): Answer<TaskCounts>;
+
+  /** Adds at most `LIMITS.tasksPerCollection` tasks; the value has one result for each of them, in any order. */
+  addTasks(jobId: string, tasks: readonly TaskBody[]): Answer<readonly TaskAddResult[]>;
+  /** Pages of a job's tasks. `filter` and `select` are OData, as the service takes them. */
+  tasks(jobId: string, query: { filter?: string; select?: readonly string[] }): Answer<readonly Task[]>;
+  /** Text of a file of a task (`stderr.txt`, `wd/x.txt`); undefined where the file or its node is gone. */
+  taskFile(jobId: string, taskId: string, path: string, part: FilePart): Answer<string | undefined>;
+  /** Text of a file of a node (`startup/stderr.txt`); undefined where the file or the node is gone. */
+  nodeFile(poolId: string, nodeId: string, path: string, part: FilePart): Answer<string | undefined>;
+}
+
+/** A container as it stands. */
+export interface ContainerState {
+  readonly name: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** A blob as a list gives it. `sha256` is what our upload wrote into its metadata, if it was ours. */
+export interface BlobState {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256?: string;
+}
+
+/** What a SAS may do: `r` read, `l` list, `c` create, `w` write. */
+export type SasPermissions = 'r' | 'rl' | 'cw';
+
+/** How far a transfer is, in bytes so far. */
+export type TransferProgress = (bytes: number) => void;
+
+/** The verbs that apply, status and destroy need of Azure Blob Storage. */
+export interface BlobPort {
+  container(name: string): Answer<ContainerState | undefined>;
+  createContainer(name: string, metadata: Readonly<Record<string, string>>): Answer<void>;
+  deleteContainer(name: string): Answer<void>;
+  /** Every blob of a container (all pages), by name. */
+  blobs(container: string, prefix?: string): Answer<readonly BlobState[]>;
+  /** Streams a local file up, with its SHA-256 as metadata. */
+  upload(
+    request: { container: string; blob: string; from: string; sha256: string },
+    progress?: TransferProgress,
+  ): Answer<void>;
+  /** Streams a blob down into the file `to`, which is created or cut; the caller renames. */
+  download(request: { container: string; blob: string; to: string }, progress?: TransferProgress): Answer<void>;
+  /** The last bytes of a blob as text; undefined where there is no such blob. */
+  text(container: string, blob: string, part: FilePart): Answer<string | undefined>;
+  /**
+   * A URL of the container that carries a SAS: `{ url, token }`, where a blob's URL is
+   * `url + '/' + encoded name + '?' + token`. `expiresAt` in milliseconds since the epoch.
+   */
+  containerSas(
+    name: string,
+    grant: { permissions: SasPermissions; expiresAt: number },
+  ): Answer<{ readonly url: string; readonly token: string }>;
+}

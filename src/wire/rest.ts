@@ -1,0 +1,209 @@
+/**
+ * Shapes of the Azure Batch REST API (2022-10-01.16.0), as far as we send or read them. Names and spelling
+ * are the service's own. Durations are ISO 8601, times ISO 8601 UTC, both as text.
+ */
+
+export interface NameValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ImageReference {
+  readonly publisher: string;
+  readonly offer: string;
+  readonly sku: string;
+  readonly version?: string;
+}
+
+/** Exactly one of `httpUrl` and `storageContainerUrl`; paths are relative to the task's working directory. */
+export interface ResourceFile {
+  readonly httpUrl?: string;
+  readonly storageContainerUrl?: string;
+  readonly blobPrefix?: string;
+  readonly filePath?: string;
+  readonly fileMode?: string;
+}
+
+export type UploadCondition = 'TaskSuccess' | 'TaskFailure' | 'TaskCompletion';
+
+export interface OutputFile {
+  readonly filePattern: string;
+  readonly destination: { readonly container: { readonly containerUrl: string; readonly path?: string } };
+  readonly uploadOptions: { readonly uploadCondition: UploadCondition };
+}
+
+export interface UserIdentity {
+  readonly username?: string;
+  readonly autoUser?: { readonly scope?: 'pool' | 'task'; readonly elevationLevel?: 'nonadmin' | 'admin' };
+}
+
+export interface StartTaskBody {
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly environmentSettings?: readonly NameValue[];
+  readonly userIdentity?: UserIdentity;
+  readonly maxTaskRetryCount?: number;
+  readonly waitForSuccess?: boolean;
+}
+
+/** Body of `POST /pools`. */
+export interface PoolBody {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly vmSize: string;
+  readonly virtualMachineConfiguration?: {
+    readonly imageReference: ImageReference;
+    readonly nodeAgentSKUId: string;
+  };
+  readonly resizeTimeout?: string;
+  readonly targetDedicatedNodes?: number;
+  readonly targetLowPriorityNodes?: number;
+  readonly taskSlotsPerNode?: number;
+  readonly startTask?: StartTaskBody;
+  readonly metadata?: readonly NameValue[];
+}
+
+export interface TaskConstraints {
+  readonly maxWallClockTime?: string;
+  readonly retentionTime?: string;
+  readonly maxTaskRetryCount?: number;
+}
+
+/** Body of `POST /jobs`. */
+export interface JobBody {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly priority?: number;
+  readonly constraints?: { readonly maxWallClockTime?: string; readonly maxTaskRetryCount?: number };
+  readonly poolInfo: { readonly poolId: string };
+  readonly onAllTasksComplete?: 'noaction' | 'terminatejob';
+  readonly metadata?: readonly NameValue[];
+}
+
+/** Body of `POST /jobs/{id}/tasks`, and an item of `addtaskcollection`. */
+export interface TaskBody {
+  readonly id: string;
+  readonly displayName?: string;
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly outputFiles?: readonly OutputFile[];
+  readonly environmentSettings?: readonly NameValue[];
+  readonly constraints?: TaskConstraints;
+  readonly requiredSlots?: number;
+  readonly userIdentity?: UserIdentity;
+}
+
+export interface ResizeError {
+  readonly code: string;
+  readonly message: string;
+  readonly values?: readonly NameValue[];
+}
+
+/** A pool as `GET /pools/{id}` gives it. */
+export interface Pool extends PoolBody {
+  readonly state: 'active' | 'deleting';
+  readonly allocationState: 'steady' | 'resizing' | 'stopping';
+  readonly currentDedicatedNodes: number;
+  readonly currentLowPriorityNodes: number;
+  readonly resizeErrors?: readonly ResizeError[];
+}
+
+export type NodeState =
+  | 'creating'
+  | 'starting'
+  | 'waitingforstarttask'
+  | 'starttaskfailed'
+  | 'idle'
+  | 'running'
+  | 'rebooting'
+  | 'reimaging'
+  | 'leavingpool'
+  | 'offline'
+  | 'unusable'
+  | 'unknown'
+  | 'preempted';
+
+export interface FailureInfo {
+  readonly category: 'UserError' | 'ServerError';
+  readonly code: string;
+  readonly message: string;
+  readonly details?: readonly NameValue[];
+}
+
+/** A compute node as a node list gives it. */
+export interface ComputeNode {
+  readonly id: string;
+  readonly state: NodeState;
+  readonly startTaskInfo?: {
+    readonly state: 'running' | 'completed';
+    readonly exitCode?: number;
+    readonly failureInfo?: FailureInfo;
+    readonly retryCount: number;
+    readonly result?: 'success' | 'failure';
+  };
+  readonly errors?: ReadonlyArray<{ readonly code: string; readonly message: string }>;
+}
+
+export type JobState =
+  | 'active'
+  | 'disabling'
+  | 'disabled'
+  | 'enabling'
+  | 'terminating'
+  | 'completed'
+  | 'deleting';
+
+/** A job as `GET /jobs/{id}` gives it. */
+export interface Job extends JobBody {
+  readonly state: JobState;
+  readonly executionInfo?: {
+    readonly startTime?: string;
+    readonly endTime?: string;
+    readonly poolId?: string;
+    readonly terminateReason?: string;
+    readonly schedulingError?: { readonly code: string; readonly message: string };
+  };
+}
+
+export type TaskState = 'active' | 'preparing' | 'running' | 'completed';
+
+/** A task as a list or `GET` gives it; with `$select`, only the chosen fields are there. */
+export interface Task extends TaskBody {
+  readonly state: TaskState;
+  readonly executionInfo?: {
+    readonly startTime?: string;
+    readonly endTime?: string;
+    readonly exitCode?: number;
+    readonly result?: 'success' | 'failure';
+    readonly failureInfo?: FailureInfo;
+    readonly retryCount: number;
+    readonly requeueCount: number;
+  };
+  readonly nodeInfo?: { readonly poolId?: string; readonly nodeId?: string; readonly nodeUrl?: string };
+}
+
+/** `taskCounts` of `GET /jobs/{id}/taskcounts`; `completed` = `succeeded` + `failed`. */
+export interface TaskCounts {
+  readonly active: number;
+  readonly running: number;
+  readonly completed: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** What became of one item of `addtaskcollection`. */
+export interface TaskAddResult {
+  readonly taskId: string;
+  readonly status: 'Success' | 'ClientError' | 'ServerError';
+  readonly error?: { readonly code: string; readonly message: string };
+}
+
+/** An item of `GET /supportedimages`. */
+export interface SupportedImage {
+  readonly nodeAgentSKUId: string;
+  readonly imageReference: ImageReference;
+  readonly osType: 'linux' | 'windows';
+  readonly verificationType: 'verified' | 'unverified';
+  readonly capabilities?: readonly string[];
+  readonly batchSupportEndOfLife?: string;
+}
