@@ -1,10 +1,11 @@
 import type { Clock } from './clock.ts';
 
-/** Where text goes. `isTTY` and `columns` are as on `process.stdout`. */
+/** Where text goes. `isTTY`, `columns` and `rows` are as on `process.stdout`. */
 export interface OutStream {
   write(text: string): boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /**

@@ -51,6 +51,8 @@ export interface BatchPort {
   addTasks(jobId: string, tasks: readonly TaskBody[]): Answer<readonly TaskAddResult[]>;
   /** Pages of a job's tasks. `filter` and `select` are OData, as the service takes them. */
   tasks(jobId: string, query: { filter?: string; select?: readonly string[] }): Answer<readonly Task[]>;
+  /** Ends one task, running or waiting; a fault of kind `conflict` where it has completed. */
+  terminateTask(jobId: string, taskId: string): Answer<void>;
   /** Text of a file of a task (`stderr.txt`, `wd/x.txt`); undefined where the file or its node is gone. */
   taskFile(jobId: string, taskId: string, path: string, part: FilePart): Answer<string | undefined>;
   /** Text of a file of a node (`startup/stderr.txt`); undefined where the file or the node is gone. */
@@ -63,11 +65,15 @@ export interface ContainerState {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** A blob as a list gives it. `sha256` is what our upload wrote into its metadata, if it was ours. */
+/**
+ * A blob as a list gives it. `sha256` is what our upload wrote into its metadata, if it was ours; `md5` (hex)
+ * is the service's own, which it has for blobs that were put in one request.
+ */
 export interface BlobState {
   readonly name: string;
   readonly bytes: number;
   readonly sha256?: string;
+  readonly md5?: string;
 }
 
 /** What a SAS may do: `r` read, `l` list, `c` create, `w` write. */
@@ -89,7 +95,10 @@ export interface BlobPort {
     progress?: TransferProgress,
   ): Answer<void>;
   /** Streams a blob down into the file `to`, which is created or cut; the caller renames. */
-  download(request: { container: string; blob: string; to: string }, progress?: TransferProgress): Answer<void>;
+  download(
+    request: { container: string; blob: string; to: string },
+    progress?: TransferProgress,
+  ): Answer<void>;
   /** The last bytes of a blob as text; undefined where there is no such blob. */
   text(container: string, blob: string, part: FilePart): Answer<string | undefined>;
   /**

@@ -77,6 +77,8 @@ export interface JobBody {
   readonly constraints?: { readonly maxWallClockTime?: string; readonly maxTaskRetryCount?: number };
   readonly poolInfo: { readonly poolId: string };
   readonly onAllTasksComplete?: 'noaction' | 'terminatejob';
+  /** Set for every task of the job; a task's own setting of the same name wins. */
+  readonly commonEnvironmentSettings?: readonly NameValue[];
   readonly metadata?: readonly NameValue[];
 }
 

@@ -1,0 +1,106 @@
+/**
+ * The Batch service's error codes with their HTTP status and message. Messages are interface: tools match
+ * them. Sources: recorded traffic where there is any, otherwise the REST reference's page "Batch Status and
+ * Error Codes".
+ */
+export const ERRORS = {
+  AuthenticationFailed: [
+    403,
+    'Server failed to authenticate the request. Make sure the value of Authorization header is formed correctly including the signature.',
+  ],
+  /** Ours, since no answer of Azure without an Authorization header is public. */
+  AuthenticationRequired: [401, 'The request needs an Authorization header with a SharedKey signature.'],
+  ConditionNotMet: [412, 'The condition specified using HTTP conditional header(s) is not met.'],
+  EmptyMetadataKey: [400, 'The key for one of the metadata key-value pairs is empty.'],
+  FileNotFound: [404, 'The specified file does not exist.'],
+  InternalError: [500, 'The server encountered an internal error. Please retry the request.'],
+  InvalidApplicationPackageReferences: [
+    409,
+    'One or more of the specified application package references are invalid.',
+  ],
+  InvalidAuthenticationInfo: [
+    400,
+    'The authentication information was not provided in the correct format. Verify the value of Authorization header.',
+  ],
+  InvalidHeaderValue: [400, 'The value provided for one of the HTTP headers was not in the correct format.'],
+  InvalidPropertyValue: [400, 'The value provided for one of the properties in the request body is invalid.'],
+  InvalidQueryParameterValue: [
+    400,
+    'Value for one of the query parameters specified in the request URI is invalid.',
+  ],
+  InvalidRange: [416, 'The range specified is invalid for the current size of the resource.'],
+  InvalidRequestBody: [400, 'The specified Request Body is not syntactically valid.'],
+  InvalidUri: [400, 'The requested URI does not represent any resource on the server.'],
+  JobBeingDeleted: [409, 'The specified job has been marked for deletion and is being garbage collected.'],
+  JobBeingTerminated: [409, 'The specified job is being terminated.'],
+  JobCompleted: [409, 'The specified job is already in a completed state.'],
+  JobExists: [409, 'The specified job already exists.'],
+  JobNotFound: [404, 'The specified job does not exist.'],
+  MissingRequiredProperty: [400, 'A required property was not specified in the request body.'],
+  MissingRequiredQueryParameter: [400, 'A required query parameter was not specified for this request.'],
+  MultipleConditionHeadersNotSupported: [400, 'Multiple condition headers are not supported.'],
+  NodeNotFound: [404, 'The specified node does not exist.'],
+  /** Ours: a documented operation that the local service does not have yet. */
+  NotImplemented: [501, 'The local Batch service does not implement this operation.'],
+  OperationInvalidForCurrentState: [
+    409,
+    'The specified operation is not valid for the current state of the resource.',
+  ],
+  PoolBeingDeleted: [409, 'The specified pool has been marked for deletion and is being reclaimed.'],
+  PoolBeingResized: [409, 'The specified pool is being resized.'],
+  PoolExists: [409, 'The specified pool already exists.'],
+  PoolNotFound: [404, 'The specified pool does not exist.'],
+  RequestBodyTooLarge: [413, 'The request body is too large and exceeds the maximum permissible limit.'],
+  RequestUrlFailedToParse: [400, 'The url in the request could not be parsed.'],
+  TaskCompleted: [409, 'The specified task is already in a completed state.'],
+  TaskDependenciesNotSpecifiedOnJob: [
+    400,
+    'A task was specified as depending on other tasks, but the job did not specify that it would use task dependencies.',
+  ],
+  TaskExists: [409, 'The specified task already exists.'],
+  TaskFilesUnavailable: [409, 'The files of the specified task are unavailable.'],
+  TaskNotCompleted: [
+    409,
+    'The specified task is not in a completed state, and the requested operation can be performed only on completed tasks.',
+  ],
+  TaskNotFound: [404, 'The specified task does not exist.'],
+  TaskSucceeded: [
+    409,
+    'The specified task has already completed successfully, and the requested operation cannot be performed on successful tasks.',
+  ],
+  UnsupportedHttpVerb: [405, "The resource doesn't support the specified HTTP verb."],
+  UnsupportedProperty: [400, 'One of the properties specified in the request body is not supported.'],
+  UnsupportedQueryParameter: [
+    400,
+    'One of the query parameters specified in the request URI is not supported.',
+  ],
+  UnsupportedRequestVersion: [400, 'The specified request version is not supported.'],
+} as const satisfies Record<string, readonly [status: number, message: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** A refusal in the service's terms: a code of the catalogue and the key/value pairs that explain it. */
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly values?: ReadonlyArray<{ readonly key: string; readonly value: string }>;
+}
+
+/** A refusal with its explaining pairs, in the order given; pairs without a value are left out. */
+export function refusal(code: ErrorCode, values: Readonly<Record<string, string | undefined>> = {}): Refusal {
+  const pairs = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ key, value }],
+  );
+  return pairs.length === 0 ? { code } : { code, values: pairs };
+}
+
+/** The refusal of a property's value, in the service's three pairs. */
+export const invalidProperty = (name: string, value: string | undefined, reason: string): Refusal =>
+  refusal('InvalidPropertyValue', { PropertyName: name, PropertyValue: value, Reason: reason });
+
+/** The refusal of a query parameter's value, in the service's three pairs. */
+export const invalidQuery = (name: string, value: string, reason: string): Refusal =>
+  refusal('InvalidQueryParameterValue', {
+    QueryParameterName: name,
+    QueryParameterValue: value,
+    Reason: reason,
+  });
