@@ -29,7 +29,7 @@ export interface DesiredPool {
   readonly body: Omit<PoolBody, 'virtualMachineConfiguration' | 'metadata'>;
   /** The start task's script, as written (one command a line); absent where there is none. */
   readonly startScript?: string;
-  /** SHA-256 over the body, the image and the content of the start task's files. */
+  /** SHA-256 over the body (without the number of nodes), the image and the content of the start task's files. */
   readonly fingerprint: string;
 }
 
@@ -53,7 +53,7 @@ export interface DesiredTask {
   readonly fingerprint: string;
 }
 
-/** Outputs to fetch at the end: a container's blobs into a folder (relative to the spec's own). */
+/** Outputs to fetch at the end: the blobs of a container (by its name) into a folder (relative to the spec's own). */
 export interface DesiredDownload {
   readonly container: string;
   readonly into: string;
@@ -75,5 +75,9 @@ export interface Desired {
   readonly job: DesiredJob;
   readonly tasks: readonly DesiredTask[];
   readonly downloads: readonly DesiredDownload[];
-  readonly cleanup: { readonly containers: CleanupWhen; readonly job: CleanupWhen; readonly pool: CleanupWhen };
+  readonly cleanup: {
+    readonly containers: CleanupWhen;
+    readonly job: CleanupWhen;
+    readonly pool: CleanupWhen;
+  };
 }

@@ -1,5 +1,5 @@
 import type { BlobState, ContainerState } from '../wire/ports.ts';
-import type { Job, Pool, SupportedImage, Task } from '../wire/rest.ts';
+import type { ComputeNode, Job, Pool, SupportedImage, Task } from '../wire/rest.ts';
 
 /** A container as it stands, with its blobs (only those of containers that the spec uploads to). */
 export interface ObservedContainer extends ContainerState {
@@ -21,6 +21,8 @@ export interface Observed {
   readonly images?: readonly SupportedImage[];
   readonly containers: readonly ObservedContainer[];
   readonly pool?: Pool;
+  /** The nodes of that pool. */
+  readonly nodes?: readonly ComputeNode[];
   /** Ours and foreign ones that stand in the way, in the order of their attempts. */
   readonly jobs: readonly ObservedJob[];
 }

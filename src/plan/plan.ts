@@ -67,10 +67,19 @@ export interface TaskAction extends ActionBase {
   readonly id: string;
   /** The job it runs in, or (kept) ran in. */
   readonly job: string;
+  /** True where it has succeeded already, so that there is nothing to wait for. */
+  readonly settled: boolean;
   readonly group: string;
   readonly input?: string;
   readonly script: string;
   readonly body: TaskBody;
+}
+
+/** A task of an earlier attempt that is not over and that the spec no longer wants as it is. */
+export interface StaleTask {
+  readonly job: string;
+  readonly id: string;
+  readonly because: string;
 }
 
 export type Action = ContainerAction | BlobAction | PoolAction | JobAction | TaskAction;
@@ -93,8 +102,12 @@ export interface Plan {
   readonly params: Desired['params'];
   /** `offline` where nothing was asked of any service. */
   readonly target: 'offline' | 'local' | 'azure';
+  /** The id of the job's first attempt; `attempts.ts` tells those of later ones. */
+  readonly jobBaseId: string;
   /** Containers, blobs, the pool, the job, tasks: in this order. */
   readonly actions: readonly Action[];
+  /** What apply ends before it adds tasks; counted under `delete` in the summary. */
+  readonly stop: readonly StaleTask[];
   readonly access: readonly Access[];
   readonly downloads: readonly DesiredDownload[];
   readonly cleanup: Desired['cleanup'];

@@ -20,7 +20,12 @@ export function sasReference({ container, blob, permissions }: SasReference): st
 export function parseSasReference(text: string): SasReference | undefined {
   const match = /^sas:\/\/([a-z0-9-]+)(?:\/([^?]*))?\?sp=(r|rl|cw)$/.exec(text);
   if (!match) return undefined;
-  const [, container, blob, permissions] = match as unknown as [string, string, string | undefined, SasPermissions];
+  const [, container, blob, permissions] = match as unknown as [
+    string,
+    string,
+    string | undefined,
+    SasPermissions,
+  ];
   if (blob === undefined) return { container, permissions };
   return { container, blob: blob.split('/').map(decodeURIComponent).join('/'), permissions };
 }

@@ -1,0 +1,97 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { groupBy } from '../base/group-by.ts';
+import type { Place } from '../base/place.ts';
+import { errorAt, warningAt, type Remark } from '../spec/diagnose.ts';
+import type { Spec, SpecVariable } from '../spec/spec.ts';
+import { render, type Values } from '../template/render.ts';
+import { ID_PATTERN, LIMITS } from '../wire/limits.ts';
+import type { NameValue } from '../wire/rest.ts';
+
+/** How many faults of one kind are told for the tasks of one group, before the rest are only counted. */
+const FAULTS_TOLD = 5;
+
+/** What lies at hand while a spec is rendered: the spec, the values known so far, and what is wrong. */
+export class Desk {
+  readonly spec: Spec;
+  readonly diagnostics: Diagnostic[] = [];
+  #values: Values;
+
+  constructor(spec: Spec) {
+    this.spec = spec;
+    this.#values = { name: spec.name.value, params: spec.params, env: spec.env };
+  }
+
+  /** Values that templates may read from here on. */
+  get values(): Values {
+    return this.#values;
+  }
+
+  learn(values: Values): void {
+    this.#values = { ...this.#values, ...values };
+  }
+
+  error(at: Place, code: string, message: string, remark?: Remark): void {
+    this.diagnostics.push(errorAt(at, code, message, remark));
+  }
+
+  warning(at: Place, code: string, message: string, remark?: Remark): void {
+    this.diagnostics.push(warningAt(at, code, message, remark));
+  }
+
+  /** Takes on the faults of many tasks of one group: the first few of each kind, and how many more there are. */
+  tell(faults: readonly Diagnostic[]): void {
+    const byKind = groupBy(faults, ({ severity, code }) => `${severity} ${code}`);
+    for (const alike of byKind.values()) {
+      this.diagnostics.push(...alike.slice(0, FAULTS_TOLD));
+      const [first] = alike;
+      const more = alike.length - FAULTS_TOLD;
+      if (!first || more <= 0) continue;
+      const { hint: _hint, related: _related, ...rest } = first;
+      this.diagnostics.push({ ...rest, message: `and ${more} more of this kind in the tasks of this group` });
+    }
+  }
+
+  /** A place as the plan holds it: the spec by its base name, so that the current folder does not matter. */
+  here(at: Place): Place {
+    return { ...at, file: this.spec.baseName };
+  }
+
+  /** Name of the container with that key, rendered. Throws where there is none: references were checked. */
+  containerName(key: string): string {
+    const known = this.#values['containers'];
+    const container = typeof known === 'object' ? known[key] : undefined;
+    const name = typeof container === 'object' ? container['name'] : undefined;
+    if (typeof name !== 'string') throw new Error(`no container ${key}`);
+    return name;
+  }
+
+  /** Environment settings in the order of the spec. */
+  environment(variables: readonly SpecVariable[], values: Values = this.#values): NameValue[] {
+    return variables.map(({ name, value }) => {
+      const text = render(value, values);
+      if (text.includes('\0'))
+        this.error(value.at, 'zero-byte', `the variable \`${name}\` would hold a zero byte`);
+      return { name, value: text };
+    });
+  }
+}
+
+/** Why a text cannot be the id of a pool, job or task (`what`), if it cannot. */
+export function idFault(
+  what: string,
+  id: string,
+): { readonly code: string; readonly message: string } | undefined {
+  if (ID_PATTERN.test(id)) return undefined;
+  if (id === '') return { code: 'bad-id', message: `the id of the ${what} is empty` };
+  const forbidden = [...new Set(id.replaceAll(/[A-Za-z0-9_-]/g, ''))].map((char) =>
+    char === ' ' ? 'a space' : `\`${char}\``,
+  );
+  if (forbidden.length > 0) {
+    const message = `the id \`${id}\` of the ${what} has ${forbidden.slice(0, 8).join(', ')} in it, and may have letters, digits, \`-\` and \`_\``;
+    return { code: 'bad-id', message };
+  }
+  return {
+    code: 'id-too-long',
+    message: `the id \`${id}\` of the ${what} has ${id.length} characters, and may have ${LIMITS.idChars}`,
+  };
+}

@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+
+import picomatch from 'picomatch';
+
+import { librarySyntax } from '../spec/glob.ts';
+import type { SpecContainer, SpecTaskGroup } from '../spec/spec.ts';
+import type { Desk } from './desire-desk.ts';
+import type { DesiredContainer } from './desired.ts';
+
+/** A blob that a group makes a task of, with what its templates know of it. */
+export interface MatchedFile {
+  readonly container: string;
+  readonly file: {
+    readonly path: string;
+    readonly name: string;
+    readonly stem: string;
+    readonly ext: string;
+    readonly dir: string;
+    readonly size: number;
+    readonly blob: string;
+  };
+}
+
+const NAMES_SHOWN = 5;
+
+/**
+ * The blobs that a group's patterns match among what its containers will hold, sorted by `KEY/path`. Patterns
+ * are taken in their order, `!` takes away what stands so far. A pattern that matches nothing is an error
+ * unless the group allows it.
+ */
+export function matchFiles(
+  desk: Desk,
+  forEach: NonNullable<SpecTaskGroup['forEach']>,
+  containers: readonly DesiredContainer[],
+): MatchedFile[] {
+  const found = new Map<string, MatchedFile>();
+  let missed = false;
+  for (const { value, at } of forEach.patterns) {
+    const excludes = value.startsWith('!');
+    const pattern = excludes ? value.slice(1) : value;
+    const slash = pattern.indexOf('/');
+    const key = pattern.slice(0, slash);
+    const matches = picomatch(librarySyntax(pattern.slice(slash + 1)), { dot: excludes });
+    const container = containers.find((one) => one.key === key);
+    const matched = (container?.blobs ?? []).filter(({ name }) => matches(name));
+    for (const { name, bytes } of matched) {
+      const blob = `${key}/${name}`;
+      if (excludes) found.delete(blob);
+      else found.set(blob, describeBlob(key, name, bytes));
+    }
+    if (matched.length > 0 || excludes || forEach.allowEmpty) continue;
+    missed = true;
+    const spec = desk.spec.containers.find((one) => one.key === key);
+    desk.error(at, 'no-match', `nothing matches \`${value}\``, { hint: holds(key, spec) });
+  }
+  if (found.size === 0 && !forEach.allowEmpty && !missed) {
+    const [first] = forEach.patterns;
+    if (first) desk.error(first.at, 'no-match', 'the patterns leave no file to make a task of');
+  }
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
+}
+
+function describeBlob(key: string, path: string, bytes: number): MatchedFile {
+  const name = posix.basename(path);
+  const ext = posix.extname(name);
+  const dir = posix.dirname(path);
+  return {
+    container: key,
+    file: {
+      path,
+      name,
+      stem: ext === '' ? name : name.slice(0, -ext.length),
+      ext,
+      dir: dir === '.' ? '' : dir,
+      size: bytes,
+      blob: `${key}/${path}`,
+    },
+  };
+}
+
+function holds(key: string, container: SpecContainer | undefined): string {
+  if (!container?.uploads) {
+    return `the spec uploads nothing to \`${key}\`, so what it holds is not known; allowEmpty: true lets the group be empty`;
+  }
+  const names = container.blobs.map(({ name }) => name);
+  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : '';
+  return `\`${key}\` will hold ${names.slice(0, NAMES_SHOWN).join(', ')}${more}; allowEmpty: true lets the group be empty`;
+}

@@ -1,0 +1,59 @@
+import { hasErrors, type Diagnostic } from '../base/diagnostic.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Spec } from '../spec/spec.ts';
+import { render } from '../template/render.ts';
+import { Desk } from './desire-desk.ts';
+import { desireContainers, logsContainerAt } from './desire-containers.ts';
+import { desireJob, desirePool } from './desire-pool.ts';
+import { desireTasks } from './desire-tasks.ts';
+import type { Desired, DesiredDownload } from './desired.ts';
+
+/** What a spec wants, and remarks about it. */
+export interface DesireOutcome {
+  readonly desired: Desired;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Renders a spec: names and ids, one task per file, commands for the node's shell, access to storage by
+ * reference. Pure: the same spec gives the same value, whatever the clock, the machine and the current
+ * folder. Places in the value name the spec by its base name; places in diagnostics as the user gave it.
+ */
+export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]> {
+  const desk = new Desk(spec);
+  const containers = desireContainers(desk);
+  const names = Object.fromEntries(containers.map(({ key, name }) => [key, { name }]));
+  desk.learn({ containers: names });
+  const pool = desirePool(desk, containers);
+  desk.learn({ pool: { id: pool.id } });
+  const job = desireJob(desk, pool.id);
+  desk.learn({ job: { id: job.id } });
+  const tasks = desireTasks(desk, containers);
+  const downloads = desireDownloads(desk);
+  if (hasErrors(desk.diagnostics)) return fail(desk.diagnostics);
+
+  const desired: Desired = {
+    spec: { name: spec.name.value, file: spec.baseName, sha256: spec.sha256 },
+    params: spec.params,
+    containers: containers.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    pool,
+    job,
+    tasks,
+    downloads,
+    cleanup: spec.cleanup,
+  };
+  return ok({ desired, warnings: desk.diagnostics });
+}
+
+function desireDownloads(desk: Desk): DesiredDownload[] {
+  return desk.spec.downloads.map(({ from, to, at }) => {
+    const into = render(to, desk.values);
+    if (into.trim() === '') desk.error(to.at, 'empty-value', 'the folder to download to is empty');
+    if (into.startsWith('/')) {
+      const message = `the folder \`${into}\` is absolute, and so is there on this machine only`;
+      desk.warning(to.at, 'absolute-path', message, { hint: 'use a path relative to the spec' });
+    }
+    const container = from === 'logs' ? logsContainerAt(desk).name : desk.containerName(from);
+    return { container, into, at: desk.here(at) };
+  });
+}

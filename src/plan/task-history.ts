@@ -1,0 +1,112 @@
+import type { Job, Task } from '../wire/rest.ts';
+import type { DesiredTask } from './desired.ts';
+import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
+import type { StaleTask } from './plan.ts';
+
+/** A job of this spec, with the tasks in it by lower-cased id. */
+export interface Attempt {
+  readonly number: number;
+  readonly job: Job;
+  readonly tasks: ReadonlyMap<string, Task>;
+}
+
+/** What earlier attempts mean for a task: left where it is, or to be run (again), each with the reason. */
+export type Outlook =
+  | { readonly verdict: 'keep'; readonly job: string; readonly settled: boolean; readonly because: string }
+  | { readonly verdict: 'run'; readonly again: boolean; readonly because: string };
+
+/** States of a job in which its waiting tasks do not run. */
+const OVER: ReadonlySet<string> = new Set(['terminating', 'completed', 'deleting', 'disabled', 'disabling']);
+/** Those in which they never will: a disabled job can be enabled again by hand. */
+const OVER_FOR_GOOD: ReadonlySet<string> = new Set(['terminating', 'completed', 'deleting']);
+
+/**
+ * Looks through the attempts (oldest first) for the one that speaks for a task: the newest that ran it, or
+ * still may. An outdated version that never started says nothing, so an older success with the present
+ * fingerprint counts; one that ran may have overwritten outputs, so nothing older counts.
+ * `outputsStand` says whether every container that the task writes to exists.
+ */
+export function outlook(
+  task: DesiredTask,
+  attempts: readonly Attempt[],
+  { poolId, outputsStand }: { readonly poolId: string; readonly outputsStand: boolean },
+): Outlook {
+  let neverRan: string | undefined;
+  for (const attempt of attempts.toReversed()) {
+    const have = attempt.tasks.get(task.id.toLowerCase());
+    if (!have) continue;
+    const same = valueOf(have.environmentSettings, FINGERPRINT_VARIABLE) === task.fingerprint;
+    const found = same ? judgeSame(have, attempt, poolId, outputsStand) : judgeOther(have, attempt);
+    if (found.verdict === 'keep') return found;
+    if (found.ran) return { verdict: 'run', again: true, because: found.because };
+    neverRan ??= found.because;
+  }
+  return { verdict: 'run', again: neverRan !== undefined, because: neverRan ?? 'does not exist' };
+}
+
+/**
+ * The tasks that are not over, nor sure to be ended with their job, and that are not what is kept: outdated
+ * versions, and tasks that the spec has no longer. Left alone they could still run, and write.
+ */
+export function staleTasks(
+  attempts: readonly Attempt[],
+  outlooks: ReadonlyMap<string, Outlook>,
+): StaleTask[] {
+  return attempts
+    .filter(({ job }) => !OVER_FOR_GOOD.has(job.state))
+    .flatMap(({ job, tasks }) =>
+      [...tasks].flatMap(([id, task]) => {
+        const found = outlooks.get(id);
+        const isKept = found?.verdict === 'keep' && found.job === job.id;
+        if (task.state === 'completed' || isKept) return [];
+        const because = found ? 'it is outdated' : 'the spec has no such task any more';
+        return [{ job: job.id, id: task.id, because }];
+      }),
+    );
+}
+
+type Found =
+  | Extract<Outlook, { verdict: 'keep' }>
+  | { readonly verdict: 'run'; readonly ran: boolean; readonly because: string };
+
+const run = (ran: boolean, because: string): Found => ({ verdict: 'run', ran, because });
+
+function judgeSame(task: Task, { job }: Attempt, poolId: string, outputsStand: boolean): Found {
+  const keep = (settled: boolean, because: string): Found => ({
+    verdict: 'keep',
+    job: job.id,
+    settled,
+    because,
+  });
+  if (task.state === 'completed') {
+    if (!succeeded(task)) return run(true, `${howItFailed(task)} in job ${job.id}`);
+    if (outputsStand) return keep(true, `succeeded in job ${job.id}`);
+    return run(true, `succeeded in job ${job.id}, but a container of its outputs is gone`);
+  }
+  const started = task.executionInfo?.startTime !== undefined;
+  if (OVER.has(job.state)) return run(started, `job ${job.id} ended before it did`);
+  if (job.poolInfo.poolId.toLowerCase() !== poolId.toLowerCase()) {
+    return run(started, `job ${job.id} belongs to the pool ${job.poolInfo.poolId}`);
+  }
+  return keep(false, `${task.state === 'active' ? 'waiting' : 'running'} in job ${job.id}`);
+}
+
+const judgeOther = (task: Task, { job }: Attempt): Found => ({
+  verdict: 'run',
+  ran: task.executionInfo?.startTime !== undefined || task.executionInfo?.exitCode !== undefined,
+  because: `command, inputs or settings changed since job ${job.id}`,
+});
+
+/** True where the task is over and did what it should, by its exit code and the service's own verdict. */
+export function succeeded(task: Pick<Task, 'state' | 'executionInfo'>): boolean {
+  const info = task.executionInfo;
+  return task.state === 'completed' && info?.exitCode === 0 && info.result?.toLowerCase() !== 'failure';
+}
+
+function howItFailed(task: Task): string {
+  const info = task.executionInfo;
+  const code = info?.failureInfo?.code;
+  if (info?.exitCode !== undefined && info.exitCode !== 0) return `failed with exit code ${info.exitCode}`;
+  if (code === 'TaskEnded') return 'was ended before it finished';
+  return code === undefined ? 'failed' : `failed (${code})`;
+}

@@ -1,0 +1,197 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Names } from '../template/names.ts';
+import type { Template } from '../template/template.ts';
+import { isoDuration } from './duration.ts';
+import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
+import type { ParamValue } from './param-values.ts';
+import { makeScopes, type Scopes } from './scopes.ts';
+import type { SourceFile } from './source.ts';
+import type { Environment, GroupOfTasks, SpecDocument } from './spec-document.gen.ts';
+import type {
+  Located,
+  Spec,
+  SpecDownload,
+  SpecJob,
+  SpecPool,
+  SpecStartTask,
+  SpecTaskGroup,
+  SpecVariable,
+} from './spec.ts';
+import { TemplateReader } from './templates.ts';
+
+/** A checked document with its values: everything a `Spec` is made of but the files it uploads. */
+export interface Checked {
+  readonly source: SourceFile;
+  readonly document: SpecDocument;
+  readonly root: LocatedNode;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The spec, with all templates read; containers hold no blobs yet. Diagnostics are of templates. */
+export function buildSpec(checked: Checked): { spec: Spec; diagnostics: readonly Diagnostic[] } {
+  const builder = new Builder(checked);
+  return { spec: builder.spec(), diagnostics: builder.diagnostics };
+}
+
+class Builder {
+  readonly #checked: Checked;
+  readonly #root: LocatedNode;
+  readonly #templates: TemplateReader;
+  readonly #scopes: Scopes;
+
+  constructor(checked: Checked) {
+    this.#checked = checked;
+    this.#root = checked.root;
+    this.#templates = new TemplateReader(checked.root);
+    this.#scopes = makeScopes(checked.document, checked.params, checked.env);
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#templates.diagnostics;
+  }
+
+  spec(): Spec {
+    const { source, document, params, env } = this.#checked;
+    const { batch, storage } = document.target ?? {};
+    return {
+      file: source.file,
+      baseName: source.baseName,
+      folder: source.folder,
+      sha256: source.sha256,
+      name: { value: document.name, at: placeAt(this.#root, ['name']) },
+      params,
+      env,
+      target: {
+        ...(batch?.endpoint === undefined ? {} : { batchEndpoint: batch.endpoint }),
+        ...(storage?.blobEndpoint === undefined ? {} : { blobEndpoint: storage.blobEndpoint }),
+      },
+      containers: Object.entries(document.containers ?? {}).map(([key, container]) => ({
+        key,
+        at: keyPlaceAt(this.#root, ['containers', key]),
+        ...this.#optional('name', container?.name, ['containers', key, 'name'], this.#scopes.names),
+        uploads: container?.upload !== undefined,
+        blobs: [],
+      })),
+      pool: this.#pool(),
+      job: this.#job(),
+      tasks: document.tasks.map((group, index) => this.#group(group, index)),
+      downloads: this.#downloads(),
+      cleanup: { containers: 'success', job: 'success', pool: 'always', ...document.cleanup },
+    };
+  }
+
+  #pool(): SpecPool {
+    const { pool } = this.#checked.document;
+    const nodes = typeof pool.nodes === 'number' ? { dedicated: pool.nodes } : pool.nodes;
+    return {
+      at: keyPlaceAt(this.#root, ['pool']),
+      ...this.#optional('id', pool.id, ['pool', 'id'], this.#scopes.names),
+      image: { ...pool.image, at: keyPlaceAt(this.#root, ['pool', 'image']) },
+      vmSize: pool.vmSize,
+      dedicated: nodes.dedicated ?? 0,
+      spot: nodes.spot ?? 0,
+      slotsPerNode: pool.slotsPerNode ?? 1,
+      ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: isoDuration(pool.resizeTimeout) }),
+      ...(pool.startTask === undefined ? {} : { startTask: this.#startTask(pool.startTask) }),
+    };
+  }
+
+  #startTask(startTask: NonNullable<SpecDocument['pool']['startTask']>): SpecStartTask {
+    const path = ['pool', 'startTask'];
+    const names = this.#scopes.pool;
+    return {
+      at: keyPlaceAt(this.#root, path),
+      files: this.#located([...path, 'files'], startTask.files),
+      elevated: startTask.elevated ?? false,
+      commands: this.#commands([...path, 'commands'], startTask.commands, names),
+      environment: this.#environment([...path, 'environment'], startTask.environment, names),
+      ...(startTask.retries === undefined ? {} : { retries: startTask.retries }),
+    };
+  }
+
+  #job(): SpecJob {
+    const { job = {} } = this.#checked.document;
+    return {
+      at: this.#checked.document.job ? keyPlaceAt(this.#root, ['job']) : placeAt(this.#root, ['name']),
+      ...this.#optional('id', job.id, ['job', 'id'], this.#scopes.names),
+      ...(job.priority === undefined ? {} : { priority: job.priority }),
+      ...(job.timeout === undefined ? {} : { timeout: isoDuration(job.timeout) }),
+      environment: this.#environment(['job', 'environment'], job.environment, this.#scopes.job),
+    };
+  }
+
+  #group(group: GroupOfTasks, index: number): SpecTaskGroup {
+    const path = ['tasks', index];
+    const { forEach } = group;
+    const names = this.#scopes.task(forEach !== undefined);
+    const all = (key: string, list: readonly unknown[] | undefined): Template[] =>
+      (list ?? []).map((_, item) => this.#templates.read([...path, key, item], names));
+    return {
+      at: keyPlaceAt(this.#root, [...path, group.name === undefined ? 'command' : 'name']),
+      name: group.name ?? 'tasks',
+      named: group.name !== undefined,
+      ...(forEach === undefined
+        ? {}
+        : {
+            forEach: {
+              patterns: this.#located([...path, 'forEach', 'file'], forEach.file),
+              allowEmpty: forEach.allowEmpty ?? false,
+            },
+          }),
+      ...this.#optional('id', group.id, [...path, 'id'], this.#scopes.taskId(forEach !== undefined)),
+      commands: this.#commands([...path, 'command'], group.command, names),
+      inputs: all('inputs', group.inputs),
+      outputs: (group.outputs ?? []).map(({ when }, item) => ({
+        from: this.#templates.read([...path, 'outputs', item, 'from'], names),
+        to: this.#templates.read([...path, 'outputs', item, 'to'], names),
+        when: when ?? 'success',
+      })),
+      environment: this.#environment([...path, 'environment'], group.environment, names),
+      slots: group.slots ?? 1,
+      ...(group.timeout === undefined ? {} : { timeout: isoDuration(group.timeout) }),
+      ...(group.retries === undefined ? {} : { retries: group.retries }),
+    };
+  }
+
+  #downloads(): SpecDownload[] {
+    const { download } = this.#checked.document;
+    if (!download) return [];
+    const read = (from: string, path: Path): SpecDownload => ({
+      from,
+      to: this.#templates.read([...path, 'to'], this.#scopes.job),
+      at: placeAt(this.#root, [...path, 'from']),
+    });
+    return Array.isArray(download)
+      ? download.map(({ from }, index) => read(from, ['download', index]))
+      : [read(download.from, ['download'])];
+  }
+
+  #commands(path: Path, commands: string | readonly string[], names: Names): Template[] {
+    if (typeof commands === 'string') return [this.#templates.readCommand(path, names)];
+    return commands.map((_, index) => this.#templates.readCommand([...path, index], names));
+  }
+
+  #environment(path: Path, environment: Environment | undefined, names: Names): SpecVariable[] {
+    return Object.keys(environment ?? {}).map((name) => ({
+      name,
+      value: this.#templates.read([...path, name], names),
+    }));
+  }
+
+  #located(path: Path, list: string | readonly string[] | undefined): Array<Located<string>> {
+    if (list === undefined) return [];
+    if (typeof list === 'string') return [{ value: list, at: placeAt(this.#root, path) }];
+    return list.map((value, index) => ({ value, at: placeAt(this.#root, [...path, index]) }));
+  }
+
+  #optional<K extends string>(
+    key: K,
+    value: unknown,
+    path: Path,
+    names: Names,
+  ): Partial<Record<K, Template>> {
+    if (value === undefined) return {};
+    return { [key]: this.#templates.read(path, names) } as Partial<Record<K, Template>>;
+  }
+}

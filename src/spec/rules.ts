@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { LIMITS } from '../wire/limits.ts';
+import { errorAt, warningAt } from './diagnose.ts';
+import { durationSeconds } from './duration.ts';
+import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
+import { checkReferences } from './references.ts';
+import type { Environment, SpecDocument } from './spec-document.gen.ts';
+
+/** What has to agree between different parts of a document that fits the schema. All faults at once. */
+export function checkRules(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  return [
+    ...reservedKeys(document, root),
+    ...checkReferences(document, root),
+    ...groupNames(document, root),
+    ...nodesAndSlots(document, root),
+    ...durations(document, root),
+    ...environments(document, root),
+  ];
+}
+
+function reservedKeys(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  if (!Object.hasOwn(document.containers ?? {}, 'logs')) return [];
+  const message = 'the key `logs` is taken: batchspec adds that container for stdout and stderr of the tasks';
+  return [
+    errorAt(keyPlaceAt(root, ['containers', 'logs']), 'reserved-key', message, {
+      hint: 'choose another key',
+    }),
+  ];
+}
+
+function groupNames(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  const seen = new Map<string, Path>();
+  return document.tasks.flatMap(({ name }, index) => {
+    const path = ['tasks', index];
+    if (name === undefined) {
+      if (document.tasks.length === 1) return [];
+      const message = 'this group of tasks has no name, which it needs where there is more than one';
+      return [errorAt(keyPlaceAt(root, path), 'missing-name', message, { hint: 'add `name:`' })];
+    }
+    const first = seen.get(name.toLowerCase());
+    seen.set(name.toLowerCase(), [...path, 'name']);
+    if (!first) return [];
+    const related = [{ message: 'first here', at: placeAt(root, first) }];
+    const message = `two groups of tasks are called \`${name}\``;
+    return [errorAt(placeAt(root, [...path, 'name']), 'duplicate-name', message, { related })];
+  });
+}
+
+function nodesAndSlots(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  const { nodes, slotsPerNode = 1 } = document.pool;
+  const total = typeof nodes === 'number' ? nodes : (nodes.dedicated ?? 0) + (nodes.spot ?? 0);
+  const none =
+    total > 0
+      ? []
+      : [
+          warningAt(
+            placeAt(root, ['pool', 'nodes']),
+            'no-nodes',
+            'the pool has no nodes, so no task will ever run',
+          ),
+        ];
+  const tooWide = document.tasks.flatMap(({ slots = 1 }, index) => {
+    if (slots <= slotsPerNode) return [];
+    const message = `a task takes ${slots} slots, and a node of the pool has ${slotsPerNode}: it would wait for ever`;
+    const slotsPath = ['pool', 'slotsPerNode'];
+    const related =
+      document.pool.slotsPerNode === undefined
+        ? []
+        : [{ message: 'slots of a node', at: placeAt(root, slotsPath) }];
+    const hint = `set slotsPerNode of the pool to ${slots} or more`;
+    return [errorAt(placeAt(root, ['tasks', index, 'slots']), 'too-many-slots', message, { hint, related })];
+  });
+  return [...none, ...tooWide];
+}
+
+function durations(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  const resizeMin = LIMITS.resizeTimeoutMinMs / 1000;
+  const longest = LIMITS.taskLifetimeDays * 86_400;
+  const check = (path: Path, text: string | undefined, least: number): Diagnostic[] => {
+    if (text === undefined) return [];
+    const seconds = durationSeconds(text);
+    const at = placeAt(root, path);
+    if (seconds < least) {
+      const limit = least === 1 ? 'one second' : `${least / 60} minutes`;
+      return [errorAt(at, 'out-of-range', `the duration \`${text}\` is too short: at least ${limit}`)];
+    }
+    if (seconds <= longest) return [];
+    return [
+      errorAt(
+        at,
+        'out-of-range',
+        `the duration \`${text}\` is too long: a task lives at most ${LIMITS.taskLifetimeDays} days`,
+      ),
+    ];
+  };
+  return [
+    ...check(['pool', 'resizeTimeout'], document.pool.resizeTimeout, resizeMin),
+    ...check(['job', 'timeout'], document.job?.timeout, 1),
+    ...document.tasks.flatMap(({ timeout }, index) => check(['tasks', index, 'timeout'], timeout, 1)),
+  ];
+}
+
+function environments(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  const check = (path: Path, environment: Environment | undefined): Diagnostic[] =>
+    Object.keys(environment ?? {}).flatMap((name) => {
+      const owner = name.startsWith('AZ_BATCH_')
+        ? 'the Batch service'
+        : name.startsWith('BATCHSPEC_')
+          ? 'batchspec'
+          : undefined;
+      if (owner === undefined) return [];
+      const message = `the variable \`${name}\` belongs to ${owner}`;
+      return [
+        errorAt(keyPlaceAt(root, [...path, name]), 'reserved-variable', message, {
+          hint: 'choose another name',
+        }),
+      ];
+    });
+  return [
+    ...check(['pool', 'startTask', 'environment'], document.pool.startTask?.environment),
+    ...check(['job', 'environment'], document.job?.environment),
+    ...document.tasks.flatMap(({ environment }, index) =>
+      check(['tasks', index, 'environment'], environment),
+    ),
+  ];
+}

@@ -1,0 +1,69 @@
+import { slug } from './slug.ts';
+import type { NameExpression, Part, Template } from './template.ts';
+
+/** Values by name; groups nest. */
+export interface Values {
+  readonly [name: string]: string | number | boolean | Values;
+}
+
+/**
+ * How a value is written into the text. `next` is the character that follows it in the template, or `''`.
+ * Values with three braces are not passed through it.
+ */
+export type Writer = (value: string, next: string) => string;
+
+/** Writes a value as it is. */
+const verbatim: Writer = (value) => value;
+
+/**
+ * The text of a template whose names were checked. Throws where a name has no value: then the check was not
+ * made, or was made with other names.
+ */
+export function render(template: Pick<Template, 'parts'>, values: Values, write: Writer = verbatim): string {
+  return renderParts(template.parts, values, write, '');
+}
+
+function renderParts(parts: readonly Part[], values: Values, write: Writer, after: string): string {
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    const following = parts[index + 1];
+    const next =
+      following === undefined ? after : following.kind === 'text' ? following.text.slice(0, 1) : '';
+    switch (part.kind) {
+      case 'text':
+        text += part.text;
+        break;
+      case 'value': {
+        const { expression } = part;
+        const value =
+          expression.kind === 'slug'
+            ? slug(String(lookUp(expression.of, values)))
+            : String(lookUp(expression, values));
+        text += part.raw ? value : write(value, next);
+        break;
+      }
+      case 'choice':
+        text += renderParts(
+          isTrue(lookUp(part.condition, values)) ? part.whenTrue : part.whenFalse,
+          values,
+          write,
+          next,
+        );
+        break;
+    }
+  }
+  return text;
+}
+
+/** As in Handlebars: nothing, zero and false are false. */
+const isTrue = (value: string | number | boolean): boolean => value !== '' && value !== 0 && value !== false;
+
+function lookUp(name: NameExpression, values: Values): string | number | boolean {
+  let value: string | number | boolean | Values | undefined = values;
+  for (const word of name.path) {
+    value = typeof value === 'object' && Object.hasOwn(value, word) ? value[word] : undefined;
+  }
+  if (value === undefined || typeof value === 'object')
+    throw new Error(`no value for ${name.path.join('.')}`);
+  return value;
+}

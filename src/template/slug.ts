@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+
+const FRAGMENT = /^[A-Za-z0-9_-]+$/;
+const LONGEST_WHOLE = 49;
+const LONGEST_CUT = 40;
+
+/**
+ * A text as part of an id: letters, digits, `-` and `_`, at most 49 of them. A text that is so already stays
+ * as it is; any other is made readable and gets the first 8 hex digits of its SHA-256, so that two texts do
+ * not become one id by losing what tells them apart.
+ */
+export function slug(text: string): string {
+  if (FRAGMENT.test(text) && text.length <= LONGEST_WHOLE) return text;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const readable = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z0-9_]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, LONGEST_CUT)
+    .replace(/-+$/, '');
+  return readable === '' ? hash : `${readable}-${hash}`;
+}
