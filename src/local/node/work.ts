@@ -73,7 +73,11 @@ export interface NodeHost {
   list(node: NodeIdentity, folder: string, recursive: boolean): Promise<readonly NodeFile[] | undefined>;
   stat(node: NodeIdentity, path: string): Promise<NodeFile | undefined>;
   /** Bytes `from` to `to` (inclusive; to the end without) of a file. */
-  read(node: NodeIdentity, path: string, range?: { from: number; to?: number }): Promise<NodeJS.ReadableStream | undefined>;
+  read(
+    node: NodeIdentity,
+    path: string,
+    range?: { from: number; to?: number },
+  ): Promise<NodeJS.ReadableStream | undefined>;
   /** Kills everything and ends the helper process. */
   close(): Promise<void>;
 }

@@ -1,0 +1,78 @@
+import { unreachable } from '../../base/unreachable.ts';
+import { parseDuration, type Micros } from '../../wire/time.ts';
+import { waitingTally } from '../store/queue.ts';
+import type { JobQueue, JobRecord, NodeRecord, PoolRecord } from '../store/records.ts';
+import { decideAllocation, type AllocationDecision } from './allocate.ts';
+import { placeTasks, type JobCandidates, type NodeRoom, type Placement } from './place.ts';
+
+/** What a decision about a pool is made from. */
+export interface PoolView {
+  readonly pool: PoolRecord;
+  readonly nodes: readonly NodeRecord[];
+  /** Jobs with tasks that may start, highest priority first. */
+  readonly jobs: readonly JobCandidates[];
+}
+
+export type PoolDecision = AllocationDecision | ({ readonly do: 'start-task' } & Placement);
+
+/** What a decision about a job is made from. */
+export interface JobView {
+  readonly job: JobRecord;
+  readonly queue: JobQueue;
+  /** Folders of its deleted tasks that are still being removed. */
+  readonly cleaning: number;
+}
+
+export type JobDecision =
+  | { readonly do: 'terminate'; readonly reason: 'AllTasksCompleted' | 'MaxWallClockTimeExpiry' }
+  | { readonly do: 'complete' }
+  | { readonly do: 'become-disabled' }
+  /** Removes some of the tasks, or the job once there are none. */
+  | { readonly do: 'purge' };
+
+/** The room on a node for tasks: none unless it is up and its start task is over, or need not be waited for. */
+export function roomOn(node: NodeRecord): NodeRoom {
+  const freeSlots = node.life.state === 'ready' ? node.slots - node.usedSlots : 0;
+  return { nodeId: node.id, freeSlots, usedSlots: node.usedSlots };
+}
+
+/** What happens next in a pool: nodes come, live and go, and tasks start on those that are up. */
+export function decidePool({ pool, nodes, jobs }: PoolView, now: Micros): readonly PoolDecision[] {
+  const rooms = pool.state === 'active' ? nodes.map(roomOn).filter((room) => room.freeSlots > 0) : [];
+  const placements = placeTasks(rooms, pool.props.taskSchedulingPolicy.nodeFillType, jobs);
+  return [
+    ...placements.map((placement) => ({ do: 'start-task', ...placement }) as const),
+    ...decideAllocation(pool, nodes, now),
+  ];
+}
+
+/** What happens next to a job as a whole. */
+export function decideJob({ job, queue, cleaning }: JobView, now: Micros): JobDecision | undefined {
+  const idle = queue.running.tasks === 0;
+  switch (job.status.state) {
+    case 'active': {
+      const limit = parseDuration(job.props.constraints.maxWallClockTime) ?? Infinity;
+      if (job.created + limit * 1000 <= now) return { do: 'terminate', reason: 'MaxWallClockTimeExpiry' };
+      const done = idle && waitingTally(queue).tasks === 0;
+      if (done && job.props.onAllTasksComplete === 'terminatejob') {
+        return { do: 'terminate', reason: 'AllTasksCompleted' };
+      }
+      return undefined;
+    }
+    case 'disabled': {
+      const limit = parseDuration(job.props.constraints.maxWallClockTime) ?? Infinity;
+      if (job.created + limit * 1000 > now) return undefined;
+      return { do: 'terminate', reason: 'MaxWallClockTimeExpiry' };
+    }
+    case 'disabling':
+      return idle ? { do: 'become-disabled' } : undefined;
+    case 'terminating':
+      return idle ? { do: 'complete' } : undefined;
+    case 'deleting':
+      return idle && cleaning === 0 ? { do: 'purge' } : undefined;
+    case 'completed':
+      return undefined;
+    default:
+      return unreachable(job.status);
+  }
+}

@@ -1,0 +1,166 @@
+import type { Clock } from '../../base/clock.ts';
+import { fold } from '../store/keys.ts';
+import { tryOf, type AccountView, type TaskTry } from '../store/account.ts';
+import type { NodeRef, TaskRecord } from '../store/records.ts';
+import type { NodeHost, NodeIdentity, RunningWork, Work, WorkOutcome } from '../node/work.ts';
+import type { Effect } from './apply.ts';
+import { TASK_ENDED } from './transitions.ts';
+
+/** What the hands tell the engine. */
+export interface Reports {
+  taskEnded(attempt: TaskTry, outcome: WorkOutcome): void;
+  startTaskEnded(node: NodeIdentity, outcome: WorkOutcome): void;
+  nodeCleared(node: NodeIdentity): void;
+  /** The node cannot be made, in words. */
+  nodeBroken(node: NodeIdentity, message: string): void;
+  /** A deleted task's folder is gone. */
+  taskCleared(jobId: string): void;
+}
+
+const nodeKey = (node: NodeRef): string => `${fold(node.poolId)}/${fold(node.nodeId)}`;
+const folderKey = (node: NodeRef, jobId: string, taskId: string): string =>
+  `${nodeKey(node)}/${fold(jobId)}/${fold(taskId)}`;
+const tryKey = ({ jobId, taskId, created, tries }: TaskTry): string =>
+  `${fold(jobId)}/${fold(taskId)}/${created}/${tries}`;
+
+/**
+ * Carries effects out on the node host, in the right order where order matters: work starts on a node after
+ * its folders stand, and a task's folder is not used again before its last user is gone.
+ */
+export class Hands {
+  readonly #host: NodeHost;
+  readonly #clock: Clock;
+  readonly #account: AccountView;
+  readonly #reports: Reports;
+  readonly #running = new Map<string, RunningWork>();
+  /** What has to be over before something else may start, by node or folder. */
+  readonly #pending = new Map<string, Promise<void>>();
+  readonly #cleaning = new Map<string, number>();
+  #closed = false;
+
+  constructor(parts: { host: NodeHost; clock: Clock; account: AccountView; reports: Reports }) {
+    this.#host = parts.host;
+    this.#clock = parts.clock;
+    this.#account = parts.account;
+    this.#reports = parts.reports;
+  }
+
+  /** Folders of the job's deleted tasks that are still being removed. */
+  cleaning(jobId: string): number {
+    return this.#cleaning.get(fold(jobId)) ?? 0;
+  }
+
+  perform(effect: Effect): void {
+    switch (effect.do) {
+      case 'add-node':
+        this.#queue(nodeKey(effect.node), async () => {
+          try {
+            await this.#host.addNode(effect.node);
+          } catch (error) {
+            this.#reports.nodeBroken(effect.node, String(error));
+          }
+        });
+        return;
+      case 'clear-node':
+        this.#queue(nodeKey(effect.node), async () => {
+          await this.#settled(this.#host.removeNode(effect.node));
+          this.#reports.nodeCleared(effect.node);
+        });
+        return;
+      case 'run-start-task':
+        void this.#runStartTask(effect.work);
+        return;
+      case 'run-task':
+        void this.#runTask(effect.try, effect.work);
+    }
+  }
+
+  /** Kills the process of a try, if it has one already. */
+  kill(attempt: TaskTry): void {
+    this.#running.get(tryKey(attempt))?.terminate();
+  }
+
+  /** Removes the folder of a deleted task once nothing runs in it. */
+  removeFolder(task: TaskRecord): void {
+    const { status } = task;
+    const ref = status.state === 'active' ? undefined : status.node;
+    const node = ref && this.#account.node(ref.poolId, ref.nodeId);
+    if (!node) return;
+    const job = fold(task.jobId);
+    this.#cleaning.set(job, this.cleaning(job) + 1);
+    const key = tryKey(tryOf(task));
+    this.#queue(folderKey({ poolId: node.poolId, nodeId: node.id }, task.jobId, task.id), async () => {
+      await this.#running.get(key)?.done;
+      const identity = { poolId: node.poolId, nodeId: node.id, dedicated: node.dedicated };
+      await this.#settled(this.#host.removeTask(identity, task.jobId, task.id));
+      const left = this.cleaning(job) - 1;
+      if (left === 0) this.#cleaning.delete(job);
+      else this.#cleaning.set(job, left);
+      this.#reports.taskCleared(job);
+    });
+  }
+
+  /** Kills everything, reports nothing more, and waits until it is gone. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const works = [...this.#running.values()];
+    for (const work of works) work.terminate();
+    await Promise.all(works.map((work) => this.#settled(work.done)));
+    await Promise.all(this.#pending.values());
+  }
+
+  async #runStartTask(work: Work): Promise<void> {
+    await this.#pending.get(nodeKey(work.node));
+    if (this.#closed) return;
+    const outcome = await this.#run(`start ${nodeKey(work.node)}`, work);
+    if (outcome) this.#reports.startTaskEnded(work.node, outcome);
+  }
+
+  async #runTask(attempt: TaskTry, work: Work): Promise<void> {
+    await this.#pending.get(nodeKey(work.node));
+    await this.#pending.get(folderKey(work.node, attempt.jobId, attempt.taskId));
+    const task = this.#account.task(attempt.jobId, attempt.taskId);
+    const isCurrent = task && tryKey(tryOf(task)) === tryKey(attempt);
+    if (this.#closed || !isCurrent || task.status.state !== 'running') return;
+    if (task.status.ending !== undefined) {
+      const now = this.#clock.now();
+      const outcome = { startTime: now, endTime: now, failureInfo: TASK_ENDED, retryable: false };
+      this.#reports.taskEnded(attempt, outcome);
+      return;
+    }
+    const outcome = await this.#run(tryKey(attempt), work);
+    if (outcome) this.#reports.taskEnded(attempt, outcome);
+  }
+
+  /** Runs work to its end; undefined where the service closed meanwhile. */
+  async #run(key: string, work: Work): Promise<WorkOutcome | undefined> {
+    const startTime = this.#clock.now();
+    let outcome: WorkOutcome;
+    try {
+      const running = this.#host.start(work);
+      this.#running.set(key, running);
+      outcome = await running.done;
+    } catch (error) {
+      const message = 'The local node failed to run the task';
+      const details = [{ name: 'Message', value: String(error) }];
+      const failureInfo = { category: 'ServerError', code: 'Unknown', message, details } as const;
+      outcome = { startTime, endTime: this.#clock.now(), failureInfo, retryable: false };
+    }
+    this.#running.delete(key);
+    return this.#closed ? undefined : outcome;
+  }
+
+  #queue(key: string, work: () => Promise<void>): void {
+    const before = this.#pending.get(key) ?? Promise.resolve();
+    const mine = before.then(async () => {
+      if (!this.#closed) await work();
+      if (this.#pending.get(key) === mine) this.#pending.delete(key);
+    });
+    this.#pending.set(key, mine);
+  }
+
+  /** A host that cannot remove something leaves it behind; the account goes on. */
+  async #settled(work: Promise<unknown>): Promise<void> {
+    await work.catch(() => undefined);
+  }
+}

@@ -1,0 +1,58 @@
+import type { WaitingTask } from '../store/records.ts';
+
+/** A node that may take tasks. */
+export interface NodeRoom {
+  readonly nodeId: string;
+  readonly freeSlots: number;
+  readonly usedSlots: number;
+}
+
+/** A job's tasks that may start, in order, and how many of them at most. */
+export interface JobCandidates {
+  readonly tasks: readonly WaitingTask[];
+  readonly atMost: number;
+}
+
+export interface Placement {
+  readonly jobId: string;
+  readonly taskId: string;
+  readonly nodeId: string;
+}
+
+/**
+ * Which waiting task starts on which node. Jobs come in the order given; within one, tasks in theirs. A task
+ * that fits nowhere is passed over. `Spread` takes the node with the least slots in use, `Pack` the fullest
+ * that still has room; equals go by node id. A task's affinity is a wish: it is followed where there is room.
+ */
+export function placeTasks(
+  nodes: readonly NodeRoom[],
+  fill: 'Spread' | 'Pack',
+  jobs: readonly JobCandidates[],
+): readonly Placement[] {
+  const rooms = nodes.map((node) => ({ ...node })).toSorted((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
+  const placements: Placement[] = [];
+  let free = rooms.reduce((sum, room) => sum + room.freeSlots, 0);
+  for (const { tasks, atMost } of jobs) {
+    let left = atMost;
+    for (const task of tasks) {
+      if (left <= 0 || free <= 0) break;
+      const fits = rooms.filter((room) => room.freeSlots >= task.slots);
+      const wished = fits.find((room) => task.affinityId === `TVM:${room.nodeId}`);
+      const [first, ...others] = fits;
+      if (!first) continue;
+      const room =
+        wished ??
+        others.reduce((best, other) => {
+          const better =
+            fill === 'Spread' ? other.usedSlots < best.usedSlots : other.usedSlots > best.usedSlots;
+          return better ? other : best;
+        }, first);
+      room.freeSlots -= task.slots;
+      room.usedSlots += task.slots;
+      free -= task.slots;
+      left -= 1;
+      placements.push({ jobId: task.jobId, taskId: task.taskId, nodeId: room.nodeId });
+    }
+  }
+  return placements;
+}

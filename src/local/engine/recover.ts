@@ -1,0 +1,31 @@
+import type { AccountTx } from '../store/account.ts';
+import type { Delays, Effect } from './apply.ts';
+import { requeueTask } from './transitions.ts';
+import { identityOf } from './work-of.ts';
+
+/**
+ * Sets the account right when the service starts again: whatever ran is gone, so tasks that ran wait again
+ * (counted as requeued, as after a lost node), and nodes boot anew with their pool's start task as it is now.
+ * Every pool and job is looked at afterwards.
+ */
+export function recover(tx: AccountTx, delays: Delays): readonly Effect[] {
+  const effects: Effect[] = [];
+  for (const job of Array.from(tx.jobs())) {
+    for (const task of Array.from(tx.runningTasks(job.id))) requeueTask(tx, task);
+    tx.changes.jobs.add(job.id);
+  }
+  for (const pool of Array.from(tx.pools())) {
+    tx.changes.pools.add(pool.id);
+    for (const node of Array.from(tx.nodes(pool.id))) {
+      const { life } = node;
+      if (life.state === 'leavingpool') {
+        tx.putNode({ ...node, life: { ...life, emptied: false } });
+        continue;
+      }
+      const due = tx.now + delays.startMs * 1000;
+      if (life.state !== 'creating') tx.putNode({ ...node, life: { state: 'starting', since: tx.now, due } });
+      effects.push({ do: 'add-node', node: identityOf(node) });
+    }
+  }
+  return effects;
+}

@@ -1,0 +1,62 @@
+import { unreachable } from '../../base/unreachable.ts';
+import type { AccountTx } from '../store/account.ts';
+import type { FailureInfo } from '../../wire/rest.ts';
+import type { JobRecord, JobStatus, Previous, StableJobState, TaskRecord } from '../store/records.ts';
+
+/** What a task that was ended by a caller or by the end of its job says. */
+export const TASK_ENDED: FailureInfo = {
+  category: 'UserError',
+  code: 'TaskEnded',
+  message: 'Task Was Ended by User Request',
+};
+
+/** The last state of the job that was no transition: what `previousState` shows after the next change. */
+export function lastStable(status: JobStatus): Previous<StableJobState> {
+  switch (status.state) {
+    case 'active':
+    case 'disabled':
+    case 'completed':
+      return { state: status.state, since: status.since };
+    case 'disabling':
+    case 'terminating':
+    case 'deleting':
+      return status.previous;
+    default:
+      return unreachable(status);
+  }
+}
+
+/** Ends or requeues every running task of a job: their processes are killed after the transaction. */
+export function stopRunningTasks(tx: AccountTx, jobId: string, ending: 'terminate' | 'requeue'): void {
+  for (const task of Array.from(tx.runningTasks(jobId))) stopTask(tx, task, ending);
+}
+
+/** Has the process of a running task killed; the task goes on from there when its process is gone. */
+export function stopTask(tx: AccountTx, task: TaskRecord, ending: 'terminate' | 'requeue'): void {
+  if (task.status.state !== 'running') return;
+  if (task.status.ending === 'terminate') return;
+  tx.putTask({ ...task, status: { ...task.status, ending } });
+}
+
+/** The job starts to terminate: its running tasks are killed, its waiting ones stay as they are. */
+export function terminateJob(tx: AccountTx, job: JobRecord, reason: string): void {
+  stopRunningTasks(tx, job.id, 'terminate');
+  tx.putJob({
+    ...job,
+    status: { state: 'terminating', since: tx.now, previous: lastStable(job.status), reason },
+  });
+}
+
+/** The task waits again, after a try that does not count as its end. */
+export function requeueTask(tx: AccountTx, task: TaskRecord): void {
+  tx.putTask({
+    ...task,
+    requeueCount: task.requeueCount + 1,
+    lastRequeueTime: tx.now,
+    status: {
+      state: 'active',
+      since: tx.now,
+      previous: { state: task.status.state, since: task.status.since },
+    },
+  });
+}

@@ -1,0 +1,131 @@
+import { unreachable } from '../../base/unreachable.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import type { Clock } from '../../base/clock.ts';
+import { redact } from '../../base/redact.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { refusal, type Refusal } from '../../wire/errors.ts';
+import { LIMITS } from '../../wire/limits.ts';
+import type { OperationName } from '../../wire/routes.ts';
+import type { NodeHost } from '../node/work.ts';
+import type { Answer, Handler, Input, Output } from '../operations/operation.ts';
+import type { Built } from '../operations/table.ts';
+import type { Store } from '../store/store.ts';
+import { authenticate, type Account } from './authenticate.ts';
+import { dispatch, type Match } from './dispatch.ts';
+import { checkVersion, parseBody, parseCondition, parseRange, parseView, readBody } from './parse.ts';
+import { identify, takeApart, type RawRequest } from './request.ts';
+import { respond, respondRefusal, type Asked } from './respond.ts';
+
+/** What the request path works with. */
+export interface Parts {
+  readonly store: Store;
+  readonly host: NodeHost;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly operations: Partial<Record<OperationName, Built>>;
+  /** Host and port, for callers that name none. */
+  readonly ownAddress: () => string;
+  /** Told of each trouble of ours, in a line or with a stack. */
+  readonly log: (line: string) => void;
+  /** Told of each request: method, path, status, time, id. Never a query or a header. */
+  readonly access: (line: string) => void;
+}
+
+/**
+ * The path of every request, in this order: identify, authenticate, dispatch, parse, operate, respond. The
+ * order matters: who may not come in learns nothing of what there is, and nothing is read of a request that
+ * leads nowhere. A refusal at any step goes straight to the answer.
+ */
+export async function handle(
+  parts: Parts,
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const started = parts.clock.now();
+  const identity = identify(message, parts.ownAddress());
+  let asked: Asked = { identity, method: message.method ?? 'GET', now: started * 1000 };
+
+  const answer = async (): Promise<Result<Output, Refusal>> => {
+    const request = takeApart(message, identity);
+    if (!request.ok) return request;
+    asked = { ...asked, request: request.value };
+
+    const allowed = authenticate(request.value, parts.account, started);
+    if (!allowed.ok) return allowed;
+
+    const match = dispatch(request.value.method, request.value.path);
+    if (!match.ok) return match;
+    asked = { ...asked, name: match.value.name, operation: match.value.operation };
+    const built = parts.operations[match.value.name];
+    if (!built) return fail(refusal('NotImplemented', { Operation: match.value.name }));
+
+    const input = await parse(request.value, match.value, built, message);
+    if (!input.ok) return input;
+
+    return operate(parts, built, input.value);
+  };
+
+  try {
+    const result = await answer();
+    if (result.ok) await respond(response, asked, result.value);
+    else respondRefusal(response, asked, result.error);
+  } catch (error) {
+    // The caller is gone: nobody is left to answer, and nothing of ours went wrong.
+    if (response.destroyed || message.errored) return;
+    // Our bug, or a disk that is full: the caller learns that it was not his fault, the log learns what it was.
+    parts.log(
+      redact(`request ${identity.id} failed: ${error instanceof Error ? error.stack : String(error)}`),
+    );
+    if (response.headersSent) response.destroy();
+    else respondRefusal(response, asked, refusal('InternalError'));
+  }
+  const took = parts.clock.now() - started;
+  const path = asked.request?.path ?? '(unreadable)';
+  parts.access(`${asked.method} ${path} ${response.statusCode} ${took} ms ${identity.id}`);
+}
+
+async function parse(
+  request: RawRequest,
+  match: Match,
+  built: Built,
+  message: IncomingMessage,
+): Promise<Result<Input, Refusal>> {
+  const version = checkVersion(request);
+  if (!version.ok) return version;
+  const largestPage = match.name === 'Account_ListPoolNodeCounts' ? LIMITS.nodeCountsPage : LIMITS.listPage;
+  const view = parseView(request, match.operation, {
+    largestPage,
+    ...(built.filterable && { filterable: built.filterable }),
+  });
+  if (!view.ok) return view;
+  const condition = parseCondition(request, match.operation);
+  if (!condition.ok) return condition;
+  const range = parseRange(request);
+  if (!range.ok) return range;
+  const bytes = await readBody(message, request.header('content-length'));
+  if (!bytes.ok) return bytes;
+  const body = parseBody(bytes.value, match.operation, built.body);
+  if (!body.ok) return body;
+  return ok({
+    ids: match.ids,
+    body: body.value,
+    view: view.value,
+    ...(condition.value && { condition: condition.value }),
+    ...(range.value && { range: range.value }),
+    base: request.base,
+  });
+}
+
+async function operate({ store, host }: Parts, handler: Handler, input: Input): Promise<Answer> {
+  switch (handler.kind) {
+    case 'read':
+      return handler.run(store.view, input);
+    case 'write':
+      return store.transact((tx) => handler.run(tx, input));
+    case 'files':
+      return handler.run(store.view, input, host);
+    default:
+      return unreachable(handler);
+  }
+}

@@ -1,0 +1,84 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join, resolve, sep } from 'node:path';
+
+import type { NodeFile } from './work.ts';
+
+/**
+ * The real path of something below a node's root, given relative to it; undefined where there is nothing, or
+ * where the name or a link on the way leads out of the root.
+ */
+async function pathBelow(root: string, name: string): Promise<string | undefined> {
+  if (name.includes('\0')) return undefined;
+  const path = resolve(root, name);
+  if (path !== root && !path.startsWith(root + sep)) return undefined;
+  const real = await realpath(path).catch(() => undefined);
+  return real !== undefined && (real === root || real.startsWith(root + sep)) ? real : undefined;
+}
+
+/** A folder's contents, names relative to it; undefined where there is no such folder. Linked folders are not entered. */
+export async function listFiles(
+  root: string,
+  folder: string,
+  recursive: boolean,
+): Promise<NodeFile[] | undefined> {
+  const path = await pathBelow(root, folder);
+  if (path === undefined || !(await statOrNothing(path))?.isDirectory()) return undefined;
+  const files: NodeFile[] = [];
+  await collect(root, path, '', recursive, files);
+  return files;
+}
+
+async function collect(
+  root: string,
+  folder: string,
+  prefix: string,
+  recursive: boolean,
+  into: NodeFile[],
+): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const name = prefix + entry.name;
+    const path = await pathBelow(root, join(folder, entry.name));
+    // A link that leads out, or something that went away meanwhile.
+    const stats = path === undefined ? undefined : await statOrNothing(path);
+    if (path === undefined || stats === undefined) continue;
+    into.push(toNodeFile(name, stats));
+    if (recursive && entry.isDirectory()) await collect(root, path, `${name}/`, recursive, into);
+  }
+}
+
+/** One file or folder; its name is the one asked for. */
+export async function statFile(root: string, name: string): Promise<NodeFile | undefined> {
+  const path = await pathBelow(root, name);
+  const stats = path === undefined ? undefined : await statOrNothing(path);
+  return stats && toNodeFile(name, stats);
+}
+
+/** The bytes of a regular file as they are now, from and to inclusive; undefined for anything else. */
+export async function readFileRange(
+  root: string,
+  name: string,
+  range?: { readonly from: number; readonly to?: number },
+): Promise<NodeJS.ReadableStream | undefined> {
+  const path = await pathBelow(root, name);
+  if (path === undefined || !(await statOrNothing(path))?.isFile()) return undefined;
+  return createReadStream(path, {
+    start: range?.from ?? 0,
+    ...(range?.to === undefined ? {} : { end: range.to }),
+  });
+}
+
+async function statOrNothing(path: string): Promise<Stats | undefined> {
+  return stat(path).catch(() => undefined);
+}
+
+function toNodeFile(name: string, stats: Stats): NodeFile {
+  return {
+    name,
+    isDirectory: stats.isDirectory(),
+    bytes: stats.size,
+    modified: stats.mtimeMs,
+    mode: `0o${stats.mode.toString(8)}`,
+  };
+}

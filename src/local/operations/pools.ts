@@ -1,0 +1,141 @@
+import { fail, ok, type Result } from '../../base/result.ts';
+import { refusal, type Refusal } from '../../wire/errors.ts';
+import { resizeExpiry } from '../engine/apply.ts';
+import type { AccountTx, AccountView } from '../store/account.ts';
+import type { Deallocation, PoolProps, PoolRecord, Props } from '../store/records.ts';
+import { mayRead, mayWrite } from './conditions.ts';
+import type { Answer, Input } from './operation.ts';
+import { pageOf, select } from './page.ts';
+import { present, renderPool } from './render.ts';
+
+export const findPool = (account: AccountView, id: string): Result<PoolRecord, Refusal> => {
+  const pool = account.pool(id);
+  return pool ? ok(pool) : fail(refusal('PoolNotFound'));
+};
+
+/** The pool, if its condition holds and it is not on its way out. */
+function poolToChange(tx: AccountTx, input: Input): Result<PoolRecord, Refusal> {
+  const pool = findPool(tx, input.ids['poolId'] ?? '');
+  if (!pool.ok) return pool;
+  if (pool.value.state === 'deleting') return fail(refusal('PoolBeingDeleted'));
+  const allowed = mayWrite(input.condition, pool.value.modified);
+  return allowed.ok ? pool : allowed;
+}
+
+/** Each change of a resource gets a strictly later time, and so another ETag. */
+export const touch = (tx: AccountTx, modified: number): number => Math.max(tx.now, modified + 1);
+
+export function addPool(delayMs: number): (tx: AccountTx, input: Input) => Answer {
+  return (tx, { body }) => {
+    const { id, targetDedicatedNodes, targetLowPriorityNodes, ...props } = body;
+    const poolId = String(id);
+    const old = tx.pool(poolId);
+    if (old) return fail(refusal(old.state === 'deleting' ? 'PoolBeingDeleted' : 'PoolExists'));
+    const pool: PoolRecord = {
+      id: poolId,
+      props: props as PoolProps,
+      created: tx.now,
+      modified: tx.now,
+      state: 'active',
+      since: tx.now,
+      allocation: resizing(tx, String(props['resizeTimeout']), 'requeue', delayMs),
+      target: { dedicated: Number(targetDedicatedNodes), lowPriority: Number(targetLowPriorityNodes) },
+    };
+    tx.putPool(pool);
+    return ok({ kind: 'done', modified: pool.modified, location: `/pools/${pool.id}` });
+  };
+}
+
+const resizing = (tx: AccountTx, timeout: string, option: Deallocation, delayMs: number) => ({
+  state: 'resizing' as const,
+  since: tx.now,
+  due: tx.now + delayMs * 1000,
+  expires: resizeExpiry(tx.now, timeout),
+  option,
+  begun: false,
+});
+
+export function getPool(account: AccountView, { ids, view, condition, base }: Input): Answer {
+  const pool = findPool(account, ids['poolId'] ?? '');
+  if (!pool.ok) return pool;
+  const { modified } = pool.value;
+  const reading = mayRead(condition, modified);
+  if (!reading.ok) return reading;
+  if (reading.value === 'unchanged') return ok({ kind: 'unchanged' });
+  const body = select(renderPool(account, pool.value, base), view.select);
+  return ok({ kind: 'item', set: 'pools', body, modified });
+}
+
+export function listPools(account: AccountView, { view, base }: Input): Answer {
+  return ok(
+    pageOf('pools', account.pools(view.after), view, {
+      key: (pool) => pool.id,
+      render: (pool) => renderPool(account, pool, base),
+    }),
+  );
+}
+
+/** Replaces what is given; a start task is replaced as a whole. */
+export function patchPool(tx: AccountTx, input: Input): Answer {
+  const pool = poolToChange(tx, input);
+  return pool.ok ? changeProps(tx, pool.value, { ...pool.value.props, ...input.body }) : pool;
+}
+
+/** What is not given is gone. */
+export function updatePoolProperties(tx: AccountTx, input: Input): Answer {
+  const pool = poolToChange(tx, input);
+  if (!pool.ok) return pool;
+  const { startTask: _startTask, ...rest } = pool.value.props;
+  return changeProps(tx, pool.value, { ...rest, ...input.body });
+}
+
+function changeProps(tx: AccountTx, pool: PoolRecord, props: Props): Answer {
+  const modified = touch(tx, pool.modified);
+  tx.putPool({ ...pool, props: present(props) as PoolProps, modified });
+  return ok({ kind: 'done', modified });
+}
+
+export function resizePool(delayMs: number): (tx: AccountTx, input: Input) => Answer {
+  return (tx, input) => {
+    const pool = poolToChange(tx, input);
+    if (!pool.ok) return pool;
+    if (pool.value.allocation.state !== 'steady') return fail(refusal('PoolBeingResized'));
+    const { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout, nodeDeallocationOption } =
+      input.body;
+    const { target } = pool.value;
+    const timeout = String(resizeTimeout);
+    const modified = touch(tx, pool.value.modified);
+    tx.putPool({
+      ...pool.value,
+      props: { ...pool.value.props, resizeTimeout: timeout },
+      modified,
+      allocation: resizing(tx, timeout, nodeDeallocationOption as Deallocation, delayMs),
+      target: {
+        dedicated: Number(targetDedicatedNodes ?? target.dedicated),
+        lowPriority: Number(targetLowPriorityNodes ?? target.lowPriority),
+      },
+    });
+    return ok({ kind: 'done', modified });
+  };
+}
+
+export function stopPoolResize(delayMs: number): (tx: AccountTx, input: Input) => Answer {
+  return (tx, input) => {
+    const pool = poolToChange(tx, input);
+    if (!pool.ok) return pool;
+    if (pool.value.allocation.state !== 'resizing') {
+      return fail(refusal('OperationInvalidForCurrentState', { Reason: 'The pool is not being resized' }));
+    }
+    const modified = touch(tx, pool.value.modified);
+    const allocation = { state: 'stopping', since: tx.now, due: tx.now + delayMs * 1000 } as const;
+    tx.putPool({ ...pool.value, modified, allocation });
+    return ok({ kind: 'done', modified });
+  };
+}
+
+export function deletePool(tx: AccountTx, input: Input): Answer {
+  const pool = poolToChange(tx, input);
+  if (!pool.ok) return pool;
+  tx.putPool({ ...pool.value, state: 'deleting', since: tx.now });
+  return ok({ kind: 'done' });
+}

@@ -1,0 +1,253 @@
+import { unreachable } from '../../base/unreachable.ts';
+import type { FailureInfo } from '../../wire/rest.ts';
+import { etagOf, isoOf, type Micros } from '../../wire/time.ts';
+import type { AccountView } from '../store/account.ts';
+import type {
+  JobRecord,
+  JobStatus,
+  NodeRecord,
+  NodeRef,
+  PoolRecord,
+  Previous,
+  Props,
+  StartTaskRun,
+  TaskRecord,
+} from '../store/records.ts';
+
+/**
+ * Records as the service answers them: names, order and presence of properties as recorded from Azure.
+ * `base` is the account's address, without a slash at the end.
+ */
+
+/** Where a node keeps a task's folder, from its root. The name of the job's run is always `job-1`. */
+export const taskFolder = (jobId: string, taskId: string): string => `workitems/${jobId}/job-1/${taskId}`;
+
+const poolUrl = (base: string, poolId: string): string => `${base}/pools/${poolId}`;
+const jobUrl = (base: string, jobId: string): string => `${base}/jobs/${jobId}`;
+export const taskUrl = (base: string, jobId: string, taskId: string): string =>
+  `${jobUrl(base, jobId)}/tasks/${taskId}`;
+export const nodeUrl = (base: string, node: NodeRef): string =>
+  `${poolUrl(base, node.poolId)}/nodes/${node.nodeId}`;
+
+/** The properties that are there: those with a value. */
+export const present = (props: Readonly<Record<string, unknown>>): Props =>
+  Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+
+const time = (value: Micros | undefined): string | undefined =>
+  value === undefined ? undefined : isoOf(value);
+
+const previously = (previous: Previous<string> | undefined): Props => ({
+  previousState: previous?.state,
+  previousStateTransitionTime: time(previous?.since),
+});
+
+const stamps = (record: { modified: Micros }): Props => ({
+  eTag: etagOf(record.modified),
+  lastModified: isoOf(record.modified),
+});
+
+/** A pool. `current` counts its nodes, leaving ones included. */
+export function renderPool(account: AccountView, pool: PoolRecord, base: string): Props {
+  const { displayName, vmSize, resizeTimeout, ...rest } = pool.props;
+  const { allocation } = pool;
+  const deleting = pool.state === 'deleting';
+  let dedicated = 0;
+  let lowPriority = 0;
+  for (const node of account.nodes(pool.id)) {
+    if (node.dedicated) dedicated += 1;
+    else lowPriority += 1;
+  }
+  const errors = allocation.state === 'steady' ? allocation.errors : [];
+  return present({
+    id: pool.id,
+    displayName,
+    url: poolUrl(base, pool.id),
+    ...stamps(pool),
+    creationTime: isoOf(pool.created),
+    state: pool.state,
+    stateTransitionTime: isoOf(pool.since),
+    allocationState: deleting ? 'resizing' : allocation.state,
+    allocationStateTransitionTime: isoOf(deleting ? pool.since : allocation.since),
+    vmSize,
+    resizeTimeout,
+    currentDedicatedNodes: dedicated,
+    targetDedicatedNodes: pool.target.dedicated,
+    currentLowPriorityNodes: lowPriority,
+    targetLowPriorityNodes: pool.target.lowPriority,
+    resizeErrors: errors.length > 0 ? errors : undefined,
+    ...rest,
+  });
+}
+
+/** A job. */
+export function renderJob(job: JobRecord, base: string): Props {
+  const { displayName, onAllTasksComplete, onTaskFailure, ...rest } = job.props;
+  const { status } = job;
+  return present({
+    id: job.id,
+    displayName,
+    url: jobUrl(base, job.id),
+    ...stamps(job),
+    creationTime: isoOf(job.created),
+    state: status.state,
+    stateTransitionTime: isoOf(status.since),
+    ...previously(status.previous),
+    ...rest,
+    executionInfo: present({
+      startTime: isoOf(job.started),
+      endTime: time(endOfJob(status)),
+      poolId: job.props.poolInfo.poolId,
+      terminateReason: 'reason' in status ? status.reason : undefined,
+    }),
+    onAllTasksComplete,
+    onTaskFailure,
+  });
+}
+
+function endOfJob(status: JobStatus): Micros | undefined {
+  if (status.state === 'completed') return status.since;
+  return status.state === 'deleting' && status.previous.state === 'completed'
+    ? status.previous.since
+    : undefined;
+}
+
+/** A task's `executionInfo`: what has happened to it so far. */
+function renderExecution(task: TaskRecord): Props {
+  const { status } = task;
+  const counts = {
+    retryCount: task.retryCount,
+    lastRetryTime: time(task.lastRetryTime),
+    requeueCount: task.requeueCount,
+    lastRequeueTime: time(task.lastRequeueTime),
+  };
+  switch (status.state) {
+    case 'active':
+      return present(counts);
+    case 'running':
+      return present({ startTime: isoOf(status.since), ...counts });
+    case 'completed':
+      return present({
+        startTime: time(status.startTime),
+        endTime: isoOf(status.since),
+        exitCode: status.exitCode,
+        failureInfo: status.failureInfo && renderFailure(status.failureInfo),
+        result: status.result,
+        ...counts,
+      });
+    default:
+      return unreachable(status);
+  }
+}
+
+const renderFailure = ({ category, code, message, details }: FailureInfo): Props =>
+  present({ category, code, message, details });
+
+/** Where a task runs or ran: nothing while it waits, empty where it ended without ever having run. */
+function renderNodeInfo(task: TaskRecord, base: string): Props | undefined {
+  const { status } = task;
+  if (status.state === 'active') return undefined;
+  if (!status.node) return {};
+  const { poolId, nodeId } = status.node;
+  const folder = taskFolder(task.jobId, task.id);
+  const url = nodeUrl(base, status.node);
+  return {
+    affinityId: `TVM:${nodeId}`,
+    nodeUrl: url,
+    poolId,
+    nodeId,
+    taskRootDirectory: folder,
+    taskRootDirectoryUrl: `${url}/files/${folder}`,
+  };
+}
+
+/** A task. */
+export function renderTask(task: TaskRecord, base: string): Props {
+  const { displayName, ...rest } = task.props;
+  return present({
+    id: task.id,
+    displayName,
+    url: taskUrl(base, task.jobId, task.id),
+    eTag: etagOf(task.modified),
+    creationTime: isoOf(task.created),
+    lastModified: isoOf(task.modified),
+    state: task.status.state,
+    stateTransitionTime: isoOf(task.status.since),
+    ...previously(task.status.previous),
+    ...rest,
+    executionInfo: renderExecution(task),
+    nodeInfo: renderNodeInfo(task, base),
+  });
+}
+
+function renderStartTaskRun(run: StartTaskRun): Props {
+  const retries = { retryCount: run.retryCount, lastRetryTime: time(run.lastRetryTime) };
+  if (run.state === 'running')
+    return present({ state: run.state, startTime: isoOf(run.startTime), ...retries });
+  return present({
+    state: run.state,
+    startTime: isoOf(run.startTime),
+    endTime: isoOf(run.endTime),
+    exitCode: run.exitCode,
+    failureInfo: run.failureInfo && renderFailure(run.failureInfo),
+    result: run.result,
+    ...retries,
+  });
+}
+
+/** The state as it is told: a node that is ready is idle or running. */
+export const nodeState = ({ life, tasks }: NodeRecord): string =>
+  life.state === 'ready' ? (tasks > 0 ? 'running' : 'idle') : life.state;
+
+/** A compute node. */
+export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRecord, base: string): Props {
+  const { life } = node;
+  const booted = 'booted' in life ? life.booted : undefined;
+  const start = 'start' in life ? life.start : undefined;
+  const recent = node.recent.flatMap(({ jobId, taskId }) => {
+    const task = account.task(jobId, taskId);
+    if (!task) return [];
+    const { state } = task.status;
+    return [
+      {
+        taskUrl: taskUrl(base, jobId, taskId),
+        jobId,
+        taskId,
+        taskState: state,
+        executionInfo: renderExecution(task),
+      },
+    ];
+  });
+  return present({
+    id: node.id,
+    url: nodeUrl(base, { poolId: pool.id, nodeId: node.id }),
+    state: nodeState(node),
+    schedulingState: 'enabled',
+    stateTransitionTime: isoOf(life.since),
+    lastBootTime: time(booted),
+    allocationTime: isoOf(node.allocated),
+    ipAddress: node.ipAddress,
+    affinityId: `TVM:${node.id}`,
+    vmSize: pool.props.vmSize,
+    totalTasksRun: node.totalTasksRun,
+    totalTasksSucceeded: node.totalTasksSucceeded,
+    runningTasksCount: node.tasks,
+    runningTaskSlotsCount: node.usedSlots,
+    recentTasks: recent.length > 0 ? recent : undefined,
+    startTask: node.startTask,
+    startTaskInfo: start && renderStartTaskRun(start),
+    certificateReferences: booted === undefined ? undefined : [],
+    errors: life.state === 'unusable' ? [{ code: 'NodeUnusable', message: life.message }] : undefined,
+    isDedicated: node.dedicated,
+    nodeAgentInfo: booted === undefined ? undefined : { version: '1.9.27', lastUpdateTime: isoOf(booted) },
+    virtualMachineInfo: imageOf(pool),
+  });
+}
+
+function imageOf(pool: PoolRecord): Props | undefined {
+  const machine = pool.props['virtualMachineConfiguration'] as { imageReference: Props } | undefined;
+  return (
+    machine && {
+      imageReference: { ...machine.imageReference, exactVersion: machine.imageReference['version'] },
+    }
+  );
+}

@@ -1,0 +1,141 @@
+import { ok } from '../../base/result.ts';
+import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
+import { INFINITE_DURATION } from '../../wire/time.ts';
+import {
+  bool,
+  duration,
+  integer,
+  kept,
+  list,
+  notYet,
+  object,
+  oneOf,
+  text,
+  type Field,
+  type Shape,
+} from './shape.ts';
+import {
+  applicationPackageReferences,
+  commandLine,
+  displayName,
+  environmentSettings,
+  id,
+  maxTaskRetryCount,
+  maxWallClockTime,
+  metadata,
+  outputFiles,
+  resourceFiles,
+  userIdentity,
+} from './shapes-common.ts';
+
+const isFalse = (value: unknown): boolean => value === false;
+const noActionOnly: Shape = (value, name) =>
+  String(value).toLowerCase() === 'noaction' ? ok('noaction') : notYet()(value, name);
+
+const priority: Field = { shape: integer(LIMITS.jobPriority) };
+const maxParallelTasks: Field = { shape: integer({ min: -1 }) };
+const onAllTasksComplete: Field = { shape: oneOf('noaction', 'terminatejob') };
+
+const poolInfo: Field = {
+  shape: object({
+    poolId: { shape: text({ pattern: ID_PATTERN }), required: true },
+    autoPoolSpecification: { shape: notYet() },
+  }),
+};
+
+const NO_CONSTRAINTS = { maxWallClockTime: INFINITE_DURATION, maxTaskRetryCount: 0 };
+const constraints: Field = {
+  shape: object({ maxWallClockTime, maxTaskRetryCount: { ...maxTaskRetryCount, fallback: 0 } }),
+};
+
+/** What can be changed after a job was made, with the values that a full update puts back. */
+const UPDATABLE = {
+  priority: { ...priority, fallback: 0 },
+  maxParallelTasks: { ...maxParallelTasks, fallback: -1 },
+  allowTaskPreemption: { shape: bool, fallback: false },
+  constraints: { ...constraints, fallback: NO_CONSTRAINTS },
+  poolInfo: { ...poolInfo, required: true },
+  metadata,
+  onAllTasksComplete: { ...onAllTasksComplete, fallback: 'noaction' },
+} as const satisfies Record<string, Field>;
+
+/** Body of `POST /jobs`. */
+export const JOB_ADD: Shape = object({
+  id,
+  displayName,
+  priority: UPDATABLE.priority,
+  maxParallelTasks: UPDATABLE.maxParallelTasks,
+  usesTaskDependencies: { shape: notYet(isFalse), fallback: false },
+  allowTaskPreemption: UPDATABLE.allowTaskPreemption,
+  constraints: UPDATABLE.constraints,
+  jobManagerTask: { shape: notYet() },
+  jobPreparationTask: { shape: notYet() },
+  jobReleaseTask: { shape: notYet() },
+  commonEnvironmentSettings: environmentSettings,
+  poolInfo: UPDATABLE.poolInfo,
+  networkConfiguration: { shape: kept },
+  metadata,
+  onAllTasksComplete: UPDATABLE.onAllTasksComplete,
+  onTaskFailure: { shape: noActionOnly, fallback: 'noaction' },
+});
+
+/** Body of `PUT /jobs/{id}`: what is left out has its default again. */
+export const JOB_UPDATE: Shape = object(UPDATABLE);
+
+/** Body of `PATCH /jobs/{id}`: what is left out stays. */
+export const JOB_PATCH: Shape = object({
+  priority,
+  maxParallelTasks,
+  allowTaskPreemption: { shape: bool },
+  constraints,
+  poolInfo,
+  metadata,
+  onAllTasksComplete,
+});
+
+/** Body of `POST /jobs/{id}/terminate`. */
+export const JOB_TERMINATE: Shape = object({ terminateReason: { shape: text() } });
+
+/** Body of `POST /jobs/{id}/disable`. */
+export const JOB_DISABLE: Shape = object({
+  disableTasks: { shape: oneOf('requeue', 'terminate', 'wait'), required: true },
+});
+
+const taskConstraints = {
+  maxWallClockTime,
+  retentionTime: { shape: duration(), fallback: 'P7D' },
+  // Left out, it is the job's; the operation fills it in.
+  maxTaskRetryCount,
+} as const satisfies Record<string, Field>;
+
+/** Body of `POST /jobs/{id}/tasks`, and an item of `addtaskcollection`. */
+export const TASK_ADD: Shape = object({
+  id,
+  displayName,
+  commandLine,
+  containerSettings: { shape: notYet() },
+  exitConditions: { shape: notYet() },
+  resourceFiles,
+  outputFiles,
+  environmentSettings,
+  affinityInfo: { shape: object({ affinityId: { shape: text({ min: 1 }), required: true } }) },
+  userIdentity,
+  multiInstanceSettings: { shape: notYet() },
+  // Whether it may be there is the job's to say.
+  dependsOn: { shape: kept },
+  applicationPackageReferences,
+  authenticationTokenSettings: { shape: notYet() },
+  constraints: {
+    shape: object(taskConstraints),
+    fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },
+  },
+  requiredSlots: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
+});
+
+/** Body of `PUT /jobs/{id}/tasks/{id}`: constraints that are left out have their defaults again. */
+export const TASK_UPDATE: Shape = object({ constraints: { shape: object(taskConstraints) } });
+
+/** Body of `addtaskcollection`: the items are checked one by one, since each has a result of its own. */
+export const TASK_COLLECTION: Shape = object({
+  value: { required: true, shape: list(kept, LIMITS.tasksPerCollection) },
+});

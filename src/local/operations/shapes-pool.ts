@@ -1,0 +1,190 @@
+import { fail, ok } from '../../base/result.ts';
+import { invalidProperty, type Refusal } from '../../wire/errors.ts';
+import { SUPPORTED_IMAGES } from '../../wire/images.ts';
+import { LIMITS } from '../../wire/limits.ts';
+import {
+  bool,
+  duration,
+  integer,
+  isEmptyList,
+  kept,
+  list,
+  notYet,
+  object,
+  oneOf,
+  text,
+  type Field,
+  type Shape,
+} from './shape.ts';
+import {
+  applicationPackageReferences,
+  commandLine,
+  displayName,
+  environmentSettings,
+  flag,
+  id,
+  maxTaskRetryCount,
+  metadata,
+  resourceFiles,
+  userIdentity,
+} from './shapes-common.ts';
+
+/** Replaced as a whole wherever it is given: what is left out has its default again. */
+const startTask: Field = {
+  shape: object({
+    commandLine,
+    containerSettings: { shape: notYet() },
+    resourceFiles,
+    environmentSettings,
+    userIdentity,
+    maxTaskRetryCount: { ...maxTaskRetryCount, fallback: 0 },
+    waitForSuccess: flag(true),
+  }),
+};
+
+const same = (a: unknown, b: string): boolean => String(a).toLowerCase() === b.toLowerCase();
+
+function checkMachine(value: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const image = value['imageReference'] as Readonly<Record<string, string | undefined>>;
+  const { publisher, offer, sku } = image;
+  const found = SUPPORTED_IMAGES.find(
+    ({ imageReference }) =>
+      same(publisher, imageReference.publisher) &&
+      same(offer, imageReference.offer) &&
+      same(sku, imageReference.sku),
+  );
+  if (!found) {
+    return invalidProperty(
+      'imageReference',
+      undefined,
+      `The specified imageReference with publisher ${publisher} offer ${offer} sku ${sku} is not supported.`,
+    );
+  }
+  const agent = String(value['nodeAgentSKUId']);
+  return same(agent, found.nodeAgentSKUId)
+    ? undefined
+    : invalidProperty(
+        'nodeAgentSKUId',
+        agent,
+        `The specified imageReference needs the node agent ${found.nodeAgentSKUId}`,
+      );
+}
+
+const virtualMachineConfiguration = object(
+  {
+    imageReference: {
+      required: true,
+      shape: object({
+        publisher: { shape: text({ min: 1 }), required: true },
+        offer: { shape: text({ min: 1 }), required: true },
+        sku: { shape: text({ min: 1 }), required: true },
+        version: { shape: text({ min: 1 }), fallback: 'latest' },
+        virtualMachineImageId: { shape: notYet() },
+        exactVersion: { shape: text() },
+      }),
+    },
+    nodeAgentSKUId: { shape: text({ min: 1 }), required: true },
+    windowsConfiguration: { shape: kept },
+    dataDisks: { shape: kept },
+    licenseType: { shape: text() },
+    containerConfiguration: { shape: kept },
+    diskEncryptionConfiguration: { shape: kept },
+    nodePlacementConfiguration: { shape: kept },
+    extensions: { shape: notYet(isEmptyList) },
+    osDisk: { shape: kept },
+  },
+  checkMachine,
+);
+
+const cloudServiceConfiguration = object({
+  osFamily: { shape: text({ min: 1 }), required: true },
+  osVersion: { shape: text(), fallback: '*' },
+});
+
+const nodeNumber: Field = { shape: integer({ min: 0 }) };
+const resizeTimeout: Shape = duration({ minMs: LIMITS.resizeTimeoutMinMs });
+const isFalse = (value: unknown): boolean => value === false;
+const communicationMode: Field = { shape: oneOf('default', 'classic', 'simplified') };
+const certificateReferences: Field = { shape: notYet(isEmptyList) };
+
+function checkPool(value: Readonly<Record<string, unknown>>, name: string): Refusal | undefined {
+  if ('virtualMachineConfiguration' in value !== 'cloudServiceConfiguration' in value) return undefined;
+  return invalidProperty(
+    name,
+    undefined,
+    'Exactly one of virtualMachineConfiguration and cloudServiceConfiguration is needed',
+  );
+}
+
+/** Body of `POST /pools`. */
+export const POOL_ADD: Shape = object(
+  {
+    id,
+    displayName,
+    vmSize: { shape: text({ min: 1, lower: true }), required: true },
+    resizeTimeout: { shape: resizeTimeout, fallback: 'PT15M' },
+    targetDedicatedNodes: { ...nodeNumber, fallback: 0 },
+    targetLowPriorityNodes: { ...nodeNumber, fallback: 0 },
+    enableAutoScale: { shape: notYet(isFalse), fallback: false },
+    autoScaleFormula: { shape: notYet() },
+    autoScaleEvaluationInterval: { shape: notYet() },
+    enableInterNodeCommunication: { shape: bool, fallback: false },
+    networkConfiguration: { shape: kept },
+    startTask,
+    userAccounts: { shape: kept },
+    certificateReferences,
+    applicationPackageReferences,
+    applicationLicenses: { shape: list(text()) },
+    metadata,
+    taskSlotsPerNode: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
+    taskSchedulingPolicy: {
+      shape: object({ nodeFillType: { shape: oneOf('Spread', 'Pack'), required: true } }),
+      fallback: { nodeFillType: 'Spread' },
+    },
+    mountConfiguration: { shape: notYet(isEmptyList) },
+    virtualMachineConfiguration: { shape: virtualMachineConfiguration },
+    cloudServiceConfiguration: { shape: cloudServiceConfiguration },
+    targetNodeCommunicationMode: communicationMode,
+  },
+  checkPool,
+);
+
+/** Body of `PATCH /pools/{id}`: what is given replaces what was. */
+export const POOL_PATCH: Shape = object({
+  startTask,
+  certificateReferences,
+  applicationPackageReferences,
+  metadata,
+  targetNodeCommunicationMode: communicationMode,
+});
+
+/** Body of `POST /pools/{id}/updateproperties`: what is not given is gone. */
+export const POOL_UPDATE_PROPERTIES: Shape = object({
+  startTask,
+  certificateReferences: { ...certificateReferences, required: true },
+  applicationPackageReferences: { ...applicationPackageReferences, required: true },
+  metadata: { ...metadata, required: true },
+  targetNodeCommunicationMode: communicationMode,
+});
+
+const resize = object({
+  targetDedicatedNodes: nodeNumber,
+  targetLowPriorityNodes: nodeNumber,
+  resizeTimeout: { shape: resizeTimeout, fallback: 'PT15M' },
+  nodeDeallocationOption: {
+    shape: oneOf('requeue', 'terminate', 'taskcompletion', 'retaineddata'),
+    fallback: 'requeue',
+  },
+});
+
+/** Body of `POST /pools/{id}/resize`. */
+export const POOL_RESIZE: Shape = (value, name) => {
+  const checked = resize(value, name);
+  if (!checked.ok) return checked;
+  const body = checked.value as Readonly<Record<string, unknown>>;
+  return 'targetDedicatedNodes' in body || 'targetLowPriorityNodes' in body
+    ? ok(body)
+    : fail(
+        invalidProperty(name, undefined, 'One of targetDedicatedNodes and targetLowPriorityNodes is needed'),
+      );
+};

@@ -1,0 +1,117 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import type { Clock } from '../base/clock.ts';
+import { startEngine } from './engine/engine.ts';
+import type { Delays } from './engine/apply.ts';
+import type { Account } from './http/authenticate.ts';
+import { handle, type Parts } from './http/pipeline.ts';
+import type { NodeHost } from './node/work.ts';
+import { operationTable } from './operations/table.ts';
+import { openStore } from './store/store.ts';
+
+/** A local Azure Batch service that runs. */
+export interface BatchService {
+  /** The account's address, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening, kills what runs on the nodes (the node host itself stays open) and closes the store. */
+  close(): Promise<void>;
+}
+
+export interface BatchServiceOptions {
+  /** The folder for the service's own state; made if need be. */
+  readonly stateDir: string;
+  readonly account: Account;
+  readonly clock: Clock;
+  readonly nodes: NodeHost;
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Told of each trouble of the service's own. */
+  readonly log?: (line: string) => void;
+  /** Told of each request, in one line without secrets. */
+  readonly access?: (line: string) => void;
+  readonly delays?: Partial<Delays>;
+}
+
+/** Fast enough not to be waited for, slow enough that every state is seen by who looks. */
+const DELAYS: Delays = { allocationMs: 50, startMs: 20 };
+
+/** Idle connections outlive the pauses of clients that poll, so that none is closed just as it is used. */
+const KEEP_ALIVE_MS = 120_000;
+
+const ignore = (): void => undefined;
+
+/** Why the service cannot start, as a message for people. */
+export class ServiceTrouble extends Error {
+  override readonly name = 'ServiceTrouble';
+}
+
+/**
+ * Starts the service on the state in a folder. Throws `ServiceTrouble` where the state cannot be used or the
+ * port cannot be had (its `cause` is then the system's error).
+ */
+export async function openBatchService(options: BatchServiceOptions): Promise<BatchService> {
+  const { account, clock, nodes, host = '127.0.0.1', log = ignore, access = ignore } = options;
+  const delays = { ...DELAYS, ...options.delays };
+  const opened = openStore(join(options.stateDir, 'batch'), clock);
+  if (!opened.ok) throw new ServiceTrouble(opened.error);
+  const store = opened.value;
+
+  let address = '';
+  const parts: Parts = {
+    store,
+    host: nodes,
+    account,
+    clock,
+    operations: operationTable(delays),
+    ownAddress: () => address,
+    log,
+    access,
+  };
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
+    void handle(parts, message, response);
+  });
+  let port: number;
+  try {
+    port = await listen(server, host, options.port ?? 0);
+  } catch (error) {
+    await store.close();
+    throw new ServiceTrouble(`the local Batch service cannot listen on ${host}:${options.port ?? 0}`, {
+      cause: error,
+    });
+  }
+  address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const engine = startEngine({ store, host: nodes, clock, delays, log });
+
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://${address}`,
+    port,
+    close: () => (closing ??= close(server, engine, store)),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+async function close(
+  server: Server,
+  engine: { close(): Promise<void> },
+  store: { close(): Promise<void> },
+): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+  await engine.close();
+  await store.close();
+}

@@ -1,0 +1,297 @@
+import type { Micros } from '../../wire/time.ts';
+import {
+  jobEntries,
+  nodeEntries,
+  poolEntries,
+  queueEntries,
+  taskEntries,
+  type DueSubject,
+  type IndexEntries,
+} from './indexes.ts';
+import { below, fold, KEY } from './keys.ts';
+import type { Kv, KvReads } from './kv.ts';
+import { countTask, queueOf } from './queue.ts';
+import type { JobQueue, JobRecord, NodeRecord, PoolRecord, TaskRecord, WaitingTask } from './records.ts';
+
+/**
+ * One try of a task, told from every other: also from those of a task of the same id that was deleted and
+ * added again.
+ */
+export interface TaskTry {
+  readonly jobId: string;
+  readonly taskId: string;
+  readonly created: Micros;
+  readonly tries: number;
+}
+
+/** The task's last try. */
+export const tryOf = ({ jobId, id, created, tries }: TaskRecord): TaskTry => ({
+  jobId,
+  taskId: id,
+  created,
+  tries,
+});
+
+/** What a transaction has changed that others have to act on after it. */
+export interface Changes {
+  /** Pools and jobs to look at again (folded ids). */
+  readonly pools: Set<string>;
+  readonly jobs: Set<string>;
+  /** Tries whose process has to go. */
+  readonly killed: TaskTry[];
+  /** Tasks that were deleted after they had been on a node. */
+  readonly deleted: TaskRecord[];
+}
+
+/** What reads see: the account's pools, nodes, jobs and tasks. Ids are taken ignoring case. */
+export interface AccountView {
+  pool(id: string): PoolRecord | undefined;
+  node(poolId: string, nodeId: string): NodeRecord | undefined;
+  job(id: string): JobRecord | undefined;
+  task(jobId: string, taskId: string): TaskRecord | undefined;
+  queue(jobId: string): JobQueue | undefined;
+  /** Lists in the order of ids, from just after `after`. */
+  pools(after?: string): Iterable<PoolRecord>;
+  nodes(poolId: string, after?: string): Iterable<NodeRecord>;
+  jobs(after?: string): Iterable<JobRecord>;
+  tasks(jobId: string, after?: string): Iterable<TaskRecord>;
+  /** Only those that run, or that failed. */
+  runningTasks(jobId: string, after?: string): Iterable<TaskRecord>;
+  failedTasks(jobId: string, after?: string): Iterable<TaskRecord>;
+  tasksOnNode(poolId: string, nodeId: string): Iterable<TaskRecord>;
+  /** Jobs of a pool with tasks that may start, highest priority first. */
+  readyJobs(poolId: string): Iterable<JobQueue>;
+  /** The first tasks of a job that need so many slots, in the order of the queue. */
+  waiting(jobId: string, slots: number, limit: number): Iterable<WaitingTask>;
+  /** What is due up to a time, the earliest first. */
+  due(until: Micros): Iterable<DueSubject>;
+  nextDue(): Micros | undefined;
+}
+
+const after = (range: { from: string; to: string }, id: string | undefined): readonly [string, string] => [
+  // The space sorts before every character of an id, and after the id itself. A longer text is no id of ours,
+  // and might be no key for the store.
+  id === undefined ? range.from : `${range.from}${fold(id).slice(0, 200)} `,
+  range.to,
+];
+
+/** Reads of the account over a store or one of its transactions. */
+export class AccountReader implements AccountView {
+  protected readonly kv: KvReads;
+
+  constructor(kv: KvReads) {
+    this.kv = kv;
+  }
+
+  pool = (id: string): PoolRecord | undefined => this.kv.get(KEY.pool(id)) as PoolRecord | undefined;
+  node = (poolId: string, nodeId: string): NodeRecord | undefined =>
+    this.kv.get(KEY.node(poolId, nodeId)) as NodeRecord | undefined;
+  job = (id: string): JobRecord | undefined => this.kv.get(KEY.job(id)) as JobRecord | undefined;
+  task = (jobId: string, taskId: string): TaskRecord | undefined =>
+    this.kv.get(KEY.task(jobId, taskId)) as TaskRecord | undefined;
+  queue = (jobId: string): JobQueue | undefined => this.kv.get(KEY.queue(jobId)) as JobQueue | undefined;
+
+  pools = (id?: string): Iterable<PoolRecord> => this.#range(after(below('pool'), id));
+  nodes = (poolId: string, id?: string): Iterable<NodeRecord> =>
+    this.#range(after(below('node', poolId), id));
+  jobs = (id?: string): Iterable<JobRecord> => this.#range(after(below('job'), id));
+  tasks = (jobId: string, id?: string): Iterable<TaskRecord> => this.#range(after(below('task', jobId), id));
+
+  *runningTasks(jobId: string, id?: string): Iterable<TaskRecord> {
+    yield* this.#tasksOf(jobId, this.#range(after(below('running', jobId), id)));
+  }
+
+  *failedTasks(jobId: string, id?: string): Iterable<TaskRecord> {
+    yield* this.#tasksOf(jobId, this.#range(after(below('failed', jobId), id)));
+  }
+
+  *tasksOnNode(poolId: string, nodeId: string): Iterable<TaskRecord> {
+    const { from, to } = below('on-node', poolId, nodeId);
+    const entries: Iterable<{ jobId: string; taskId: string }> = this.#range([from, to]);
+    for (const { jobId, taskId } of entries) {
+      yield* this.#tasksOf(jobId, [taskId]);
+    }
+  }
+
+  *readyJobs(poolId: string): Iterable<JobQueue> {
+    const { from, to } = below('ready', poolId);
+    const jobIds: Iterable<string> = this.#range([from, to]);
+    for (const jobId of jobIds) {
+      const queue = this.queue(jobId);
+      if (queue) yield queue;
+    }
+  }
+
+  waiting(jobId: string, slots: number, limit: number): Iterable<WaitingTask> {
+    const { from, to } = below('waiting', jobId, String(slots).padStart(3, '0'));
+    return this.#range([from, to], limit);
+  }
+
+  due(until: Micros): Iterable<DueSubject> {
+    return this.#range([below('due').from, KEY.due(until + 1, '')]);
+  }
+
+  nextDue(): Micros | undefined {
+    const { from, to } = below('due');
+    for (const key of this.kv.keys(from, to, 1)) return Number(key.split('/')[1]);
+    return undefined;
+  }
+
+  *#tasksOf(jobId: string, ids: Iterable<string>): Iterable<TaskRecord> {
+    for (const id of ids) {
+      const task = this.task(jobId, id);
+      if (task) yield task;
+    }
+  }
+
+  #range<T>([from, to]: readonly [string, string], limit?: number): Iterable<T> {
+    return this.kv.range(from, to, limit) as Iterable<T>;
+  }
+}
+
+/** One transaction on the account. Writes keep counters and indexes true by themselves. */
+export class AccountTx extends AccountReader {
+  /** The time of everything that happens in this transaction; grows strictly from one to the next. */
+  readonly now: Micros;
+  readonly changes: Changes = { pools: new Set(), jobs: new Set(), killed: [], deleted: [] };
+  readonly #kv: Kv;
+
+  constructor(kv: Kv, now: Micros) {
+    super(kv);
+    this.#kv = kv;
+    this.now = now;
+  }
+
+  putPool(pool: PoolRecord): void {
+    const old = this.pool(pool.id);
+    this.#write(KEY.pool(pool.id), pool);
+    this.#reindex(old && poolEntries(old), poolEntries(pool));
+    this.changes.pools.add(fold(pool.id));
+  }
+
+  removePool(pool: PoolRecord): void {
+    this.#kv.remove(KEY.pool(pool.id));
+    this.#reindex(poolEntries(pool), []);
+  }
+
+  putNode(node: NodeRecord): void {
+    const old = this.node(node.poolId, node.id);
+    this.#write(KEY.node(node.poolId, node.id), node);
+    this.#reindex(old && nodeEntries(old), nodeEntries(node));
+    this.changes.pools.add(fold(node.poolId));
+  }
+
+  removeNode(node: NodeRecord): void {
+    this.#kv.remove(KEY.node(node.poolId, node.id));
+    this.#reindex(nodeEntries(node), []);
+    this.changes.pools.add(fold(node.poolId));
+  }
+
+  putJob(job: JobRecord): void {
+    const old = this.job(job.id);
+    this.#write(KEY.job(job.id), job);
+    this.#reindex(old && jobEntries(old), jobEntries(job));
+    this.changes.jobs.add(fold(job.id));
+    const queue = this.queue(job.id);
+    this.#putQueue(queue, queueOf(job, queue));
+  }
+
+  /** Removes a job whose tasks are gone. */
+  removeJob(job: JobRecord): void {
+    this.#kv.remove(KEY.job(job.id));
+    this.#reindex(jobEntries(job), []);
+    const queue = this.queue(job.id);
+    if (queue) this.#reindex(queueEntries(queue), []);
+    this.#kv.remove(KEY.queue(job.id));
+  }
+
+  /** The next place in the job's queue. */
+  takeSeq(jobId: string): number {
+    const queue = this.#existingQueue(jobId);
+    this.#write(KEY.queue(jobId), { ...queue, nextSeq: queue.nextSeq + 1 });
+    return queue.nextSeq;
+  }
+
+  putTask(task: TaskRecord): void {
+    const old = this.task(task.jobId, task.id);
+    this.#write(KEY.task(task.jobId, task.id), task);
+    this.#moveTask(old, task);
+  }
+
+  removeTask(task: TaskRecord): void {
+    this.#kv.remove(KEY.task(task.jobId, task.id));
+    this.#moveTask(task, undefined);
+    if (task.tries > 0) this.changes.deleted.push(task);
+  }
+
+  #moveTask(old: TaskRecord | undefined, next: TaskRecord | undefined): void {
+    const task = next ?? old;
+    if (!task) return;
+    this.#reindex(old && taskEntries(old), next ? taskEntries(next) : []);
+    const before = this.#existingQueue(task.jobId);
+    const without = old ? countTask(before, old, -1) : before;
+    this.#putQueue(before, next ? countTask(without, next, 1) : without);
+    this.changes.jobs.add(fold(task.jobId));
+    if (old?.status.state === 'running') this.#leaveNode(old, next);
+    else if (next?.status.state === 'running') this.#enterNode(next);
+  }
+
+  #enterNode(task: TaskRecord): void {
+    const ref = task.status.state === 'running' ? task.status.node : undefined;
+    const node = ref && this.node(ref.poolId, ref.nodeId);
+    if (!node) return;
+    this.putNode({
+      ...node,
+      life: node.tasks === 0 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
+      tasks: node.tasks + 1,
+      usedSlots: node.usedSlots + task.props.requiredSlots,
+      recent: [
+        { jobId: task.jobId, taskId: task.id },
+        ...node.recent.filter(({ jobId, taskId }) => jobId !== task.jobId || taskId !== task.id),
+      ].slice(0, 10),
+    });
+  }
+
+  #leaveNode(old: TaskRecord, next: TaskRecord | undefined): void {
+    if (old.status.state !== 'running') return;
+    const stays = next?.status.state === 'running' && next.tries === old.tries;
+    if (!stays || next.status.ending !== undefined) {
+      this.changes.killed.push(tryOf(old));
+    }
+    if (stays) return;
+    const node = this.node(old.status.node.poolId, old.status.node.nodeId);
+    if (!node) return;
+    const ended = next?.status.state === 'completed' ? next.status : undefined;
+    this.putNode({
+      ...node,
+      life: node.tasks === 1 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
+      tasks: node.tasks - 1,
+      usedSlots: node.usedSlots - old.props.requiredSlots,
+      totalTasksRun: node.totalTasksRun + (ended ? 1 : 0),
+      totalTasksSucceeded: node.totalTasksSucceeded + (ended?.result === 'success' ? 1 : 0),
+    });
+  }
+
+  #existingQueue(jobId: string): JobQueue {
+    const queue = this.queue(jobId);
+    if (!queue) throw new Error(`no queue for job ${jobId}`);
+    return queue;
+  }
+
+  #putQueue(old: JobQueue | undefined, queue: JobQueue): void {
+    this.#write(KEY.queue(queue.jobId), queue);
+    this.#reindex(old && queueEntries(old), queueEntries(queue));
+    this.changes.pools.add(fold(queue.poolId));
+  }
+
+  #write(key: string, value: unknown): void {
+    this.#kv.put(key, value);
+  }
+
+  #reindex(old: IndexEntries | undefined, next: IndexEntries): void {
+    const keep = new Set(next.map(([key]) => key));
+    for (const [key] of old ?? []) if (!keep.has(key)) this.#kv.remove(key);
+    const had = new Set(old?.map(([key]) => key));
+    for (const [key, value] of next) if (!had.has(key)) this.#kv.put(key, value);
+  }
+}

@@ -1,0 +1,72 @@
+import { unreachable } from '../../base/unreachable.ts';
+import { parseDuration } from '../../wire/time.ts';
+import { KEY } from './keys.ts';
+import { canStart } from './queue.ts';
+import type { JobQueue, JobRecord, NodeRecord, PoolRecord, TaskRecord, WaitingTask } from './records.ts';
+
+/** Entries that the store keeps beside a record, so that nothing has to be searched: a pure function of it. */
+export type IndexEntries = ReadonlyArray<readonly [key: string, value: unknown]>;
+
+/** What is due at a time: the pool or job that has to be looked at. */
+export type DueSubject =
+  | { readonly kind: 'pool'; readonly poolId: string }
+  | { readonly kind: 'job'; readonly jobId: string };
+
+const due = (time: number, name: string, subject: DueSubject): IndexEntries => [
+  [KEY.due(time, name), subject],
+];
+
+/** When the pool's allocation moves on. */
+export function poolEntries(pool: PoolRecord): IndexEntries {
+  const { allocation } = pool;
+  // A pool that is being deleted waits for its nodes to go, not for a time.
+  if (pool.state === 'deleting' || allocation.state === 'steady') return [];
+  const time = allocation.state === 'resizing' && allocation.begun ? allocation.expires : allocation.due;
+  return due(time, KEY.pool(pool.id), { kind: 'pool', poolId: pool.id });
+}
+
+/** When the node's life moves on. */
+export function nodeEntries(node: NodeRecord): IndexEntries {
+  const { life } = node;
+  if (life.state !== 'creating' && life.state !== 'starting') return [];
+  return due(life.due, KEY.node(node.poolId, node.id), { kind: 'pool', poolId: node.poolId });
+}
+
+/** When the job's time is over: measured from its creation. */
+export function jobEntries(job: JobRecord): IndexEntries {
+  const limit = parseDuration(job.props.constraints.maxWallClockTime) ?? Infinity;
+  if (limit === Infinity || (job.status.state !== 'active' && job.status.state !== 'disabled')) return [];
+  return due(job.created + limit * 1000, KEY.job(job.id), { kind: 'job', jobId: job.id });
+}
+
+/** Where the scheduler finds the job. */
+export function queueEntries(queue: JobQueue): IndexEntries {
+  return canStart(queue) ? [[KEY.ready(queue.poolId, queue.priority, queue.jobId), queue.jobId]] : [];
+}
+
+/** Where the scheduler finds the task while it waits, and where it is found while it runs and after it failed. */
+export function taskEntries(task: TaskRecord): IndexEntries {
+  const { jobId, id, status, seq, props } = task;
+  switch (status.state) {
+    case 'active': {
+      const affinityId = props.affinityInfo?.affinityId;
+      const entry: WaitingTask = {
+        jobId,
+        taskId: id,
+        seq,
+        slots: props.requiredSlots,
+        ...(affinityId !== undefined && { affinityId }),
+      };
+      return [[KEY.waiting(jobId, props.requiredSlots, seq), entry]];
+    }
+    case 'running':
+      return [
+        [KEY.onNode(status.node.poolId, status.node.nodeId, jobId, id), { jobId, taskId: id }],
+        [KEY.running(jobId, id), id],
+      ];
+    case 'completed':
+      return status.result === 'failure' ? [[KEY.failed(jobId, id), id]] : [];
+    default:
+      return unreachable(status);
+  }
+}

@@ -1,0 +1,51 @@
+import type { Micros } from '../../wire/time.ts';
+
+/** Ids are unique ignoring case; keys hold them folded, records as they were given. */
+export const fold = (id: string): string => id.toLowerCase();
+
+/** Longer texts are no ids, and no keys of the store. */
+const LONGEST_ID = 200;
+
+const path = (kind: string, ...ids: readonly string[]): string =>
+  // A NUL can be in no id, so that an id that is none finds nothing instead of breaking the key's structure.
+  [kind, ...ids.map((id) => (id.length > LONGEST_ID || id.includes('/') ? '\u0000' : fold(id)))].join('/');
+
+const number = (value: number, digits: number): string => String(value).padStart(digits, '0');
+
+/** Highest priority first. */
+const byPriority = (priority: number): string => number(1000 - priority, 4);
+
+/** Keys of the store. Lists come in the order of keys, so by folded id. */
+export const KEY = {
+  format: 'meta/format',
+  pool: (poolId: string): string => path('pool', poolId),
+  node: (poolId: string, nodeId: string): string => path('node', poolId, nodeId),
+  job: (jobId: string): string => path('job', jobId),
+  task: (jobId: string, taskId: string): string => path('task', jobId, taskId),
+  /** Counters of a job and how it is scheduled. */
+  queue: (jobId: string): string => path('queue', jobId),
+  /** Jobs with tasks that could start, by pool and priority. */
+  ready: (poolId: string, priority: number, jobId: string): string =>
+    path('ready', poolId, byPriority(priority), jobId),
+  /** Tasks that wait, by job, slots and place in the queue. */
+  waiting: (jobId: string, slots: number, seq: number): string =>
+    path('waiting', jobId, number(slots, 3), number(seq, 12)),
+  /** Tasks that run, by node. */
+  onNode: (poolId: string, nodeId: string, jobId: string, taskId: string): string =>
+    path('on-node', poolId, nodeId, jobId, taskId),
+  /** Tasks that run, by job. */
+  running: (jobId: string, taskId: string): string => path('running', jobId, taskId),
+  /** Tasks that ended without success, by job. */
+  failed: (jobId: string, taskId: string): string => path('failed', jobId, taskId),
+  /** What has to happen at a time. */
+  due: (time: Micros, subject: string): string => `due/${number(time, 18)}/${subject}`,
+} as const;
+
+/** All keys that start with these parts: `from` inclusive, `to` exclusive. */
+export function below(
+  kind: string,
+  ...ids: readonly string[]
+): { readonly from: string; readonly to: string } {
+  const prefix = path(kind, ...ids);
+  return { from: `${prefix}/`, to: `${prefix}0` };
+}

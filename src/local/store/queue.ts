@@ -1,0 +1,56 @@
+import { unreachable } from '../../base/unreachable.ts';
+import type { JobQueue, JobRecord, Tally, TaskRecord } from './records.ts';
+
+const NOTHING: Tally = { tasks: 0, slots: 0 };
+
+/** The queue of a job as its record has it, with the counters of `old` (none for a new job). */
+export function queueOf(job: JobRecord, old?: JobQueue): JobQueue {
+  return {
+    nextSeq: 1,
+    waiting: {},
+    running: NOTHING,
+    succeeded: NOTHING,
+    failed: NOTHING,
+    ...old,
+    jobId: job.id,
+    poolId: job.props.poolInfo.poolId,
+    priority: job.props.priority,
+    maxParallelTasks: job.props.maxParallelTasks,
+    open: job.status.state === 'active',
+  };
+}
+
+const add = (tally: Tally, tasks: number, slots: number): Tally => ({
+  tasks: tally.tasks + tasks,
+  slots: tally.slots + tasks * slots,
+});
+
+/** The queue after `count` (1 or -1) tasks such as this one came. */
+export function countTask(queue: JobQueue, task: TaskRecord, count: 1 | -1): JobQueue {
+  const slots = task.props.requiredSlots;
+  switch (task.status.state) {
+    case 'active': {
+      const { [String(slots)]: before = 0, ...others } = queue.waiting;
+      const now = before + count;
+      return { ...queue, waiting: now === 0 ? others : { ...others, [slots]: now } };
+    }
+    case 'running':
+      return { ...queue, running: add(queue.running, count, slots) };
+    case 'completed':
+      return task.status.result === 'success'
+        ? { ...queue, succeeded: add(queue.succeeded, count, slots) }
+        : { ...queue, failed: add(queue.failed, count, slots) };
+    default:
+      return unreachable(task.status);
+  }
+}
+
+/** How many tasks wait, and the slots that they need together. */
+export function waitingTally(queue: JobQueue): Tally {
+  let total = NOTHING;
+  for (const [slots, tasks] of Object.entries(queue.waiting)) total = add(total, tasks, Number(slots));
+  return total;
+}
+
+/** True where a task of the job could start if there were room. */
+export const canStart = (queue: JobQueue): boolean => queue.open && Object.keys(queue.waiting).length > 0;

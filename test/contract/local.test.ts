@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
+
+import { systemClock } from '../../src/base/clock.ts';
+import { openNodeHost } from '../../src/local/node/host.ts';
+import { openBatchService } from '../../src/local/service.ts';
+import { describeBatchContract, type BatchAccount } from './batch-contract.ts';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+async function openLocal(): Promise<BatchAccount> {
+  const stateDir = await mkdtemp(join(tmpdir(), 'batchspec-contract-'));
+  let told: ((account: { name: string; url: string }) => void) | undefined;
+  const account = new Promise<{ name: string; url: string }>((resolve) => {
+    told = resolve;
+  });
+  const nodes = await openNodeHost({
+    nodes: join(stateDir, 'nodes'),
+    log: join(stateDir, 'process-host.txt'),
+    clock: systemClock,
+    account,
+  });
+  if (!nodes.ok) throw new Error(nodes.error);
+  const service = await openBatchService({
+    stateDir,
+    account: { name: 'local', key: KEY },
+    clock: systemClock,
+    nodes: nodes.value,
+  });
+  told?.({ name: 'local', url: service.url });
+  return {
+    client: new BatchServiceClient(new BatchSharedKeyCredentials('local', KEY), service.url),
+    pool: {
+      vmSize: 'standard_d2s_v5',
+      virtualMachineConfiguration: {
+        imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
+        nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+      },
+    },
+    suffix: 'local',
+    patience: { pool: 10_000, look: 20 },
+    close: async () => {
+      await service.close();
+      await nodes.value.close();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
+
+describeBatchContract('the local service', openLocal);
