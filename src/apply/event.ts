@@ -58,11 +58,15 @@ export interface TaskTally {
 export type Failure =
   | { readonly reason: 'spec'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'needs-yes'; readonly message: string }
+  | { readonly reason: 'credentials'; readonly message: string }
   | { readonly reason: 'fault'; readonly fault: Fault; readonly at?: string }
   | { readonly reason: 'pool'; readonly message: string; readonly log?: readonly string[] }
   | { readonly reason: 'download'; readonly message: string }
   | { readonly reason: 'local'; readonly message: string }
-  | { readonly reason: 'tasks-not-added'; readonly tasks: ReadonlyArray<{ readonly id: string; readonly message: string }> }
+  | {
+      readonly reason: 'tasks-not-added';
+      readonly tasks: ReadonlyArray<{ readonly id: string; readonly message: string }>;
+    }
   | { readonly reason: 'blocked'; readonly message: string }
   | { readonly reason: 'timeout'; readonly message: string }
   | { readonly reason: 'interrupted'; readonly message: string };
@@ -85,9 +89,19 @@ export interface Verdict {
 
 /** Everything that can happen in a run: the table of contents of `apply/`. */
 export type RunEvent =
-  | { readonly type: 'run-started'; readonly spec: string; readonly target: string; readonly command: 'apply' | 'destroy' }
+  | {
+      readonly type: 'run-started';
+      readonly spec: string;
+      readonly target: string;
+      readonly command: 'apply' | 'destroy';
+    }
   | { readonly type: 'stage-started'; readonly stage: Stage }
-  | { readonly type: 'stage-ended'; readonly stage: Stage; readonly outcome: StageOutcome; readonly detail: string }
+  | {
+      readonly type: 'stage-ended';
+      readonly stage: Stage;
+      readonly outcome: StageOutcome;
+      readonly detail: string;
+    }
   | { readonly type: 'container-ready'; readonly name: string; readonly kind: 'created' | 'kept' }
   | {
       readonly type: 'upload-progress';

@@ -1,0 +1,64 @@
+import type { Plan } from '../plan/plan.ts';
+import { cleanUp, download } from './after-run.ts';
+import { askAgreement } from './agreement.ts';
+import { makeContainers } from './containers.ts';
+import type { Failure, Verdict } from './event.ts';
+import { sasFiller } from './fill-sas.ts';
+import { makeJob } from './job.ts';
+import { monitor } from './monitor.ts';
+import { preparePool } from './pool.ts';
+import { actionsOn, done, type ApplyOptions, type Run } from './run.ts';
+import { stageRunner, type StageRunner } from './stage-runner.ts';
+import { submit } from './tasks.ts';
+import { upload } from './upload.ts';
+import { verdictOf } from './verdict.ts';
+import { makeWaiter } from './wait.ts';
+
+/**
+ * Performs a plan through the ports, waits, downloads and cleans up. All that happens is told as events, the
+ * verdict last; the same verdict is given back. What exists remotely is the only state, so a run that was
+ * cut off anywhere goes on when its spec is planned and applied again.
+ */
+export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict> {
+  const run = startRun(plan, options);
+  const { perform, stageMs } = stageRunner(run);
+  const refused = await askAgreement(plan, options);
+  const stopped =
+    refused ??
+    (await perform('containers', makeContainers)) ??
+    (await perform('upload', upload)) ??
+    (await perform('pool', preparePool)) ??
+    (await perform('job', makeJob)) ??
+    (await perform('tasks', submit)) ??
+    (await perform('monitor', monitor));
+  const unfinished = refused ? undefined : await finish(perform, run, stopped);
+  const verdict = verdictOf(run, { stopped, unfinished }, stageMs());
+  options.listen({ type: 'verdict', ...verdict });
+  return verdict;
+}
+
+/** The stages that come whatever became of the tasks; each skips itself where it must not be. */
+async function finish(
+  perform: StageRunner['perform'],
+  run: Run,
+  stopped: Failure | undefined,
+): Promise<Failure | undefined> {
+  const noDownload = await perform('download', (of) => download(of, stopped));
+  const noCleanUp = await perform('clean up', (of) => cleanUp(of, stopped ?? noDownload));
+  await perform('report', async () => done(`${run.tasks.succeeded}/${run.tasks.total} tasks succeeded`));
+  return noDownload ?? noCleanUp;
+}
+
+function startRun(plan: Plan, options: ApplyOptions): Run {
+  const tasks = actionsOn(plan, 'task');
+  const settled = tasks.filter((task) => task.settled).length;
+  return {
+    plan,
+    options,
+    wait: makeWaiter(options, options.timeoutMs ?? Infinity, 'the run'),
+    fillSas: sasFiller(plan, options),
+    tasks: { total: tasks.length, queued: tasks.length - settled, running: 0, succeeded: settled, failed: 0 },
+    failedTasks: [],
+    kept: [],
+  };
+}

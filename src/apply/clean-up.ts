@@ -1,0 +1,143 @@
+import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
+import { unreachable } from '../base/unreachable.ts';
+import type { CleanupWhen } from '../plan/desired.ts';
+import { isOurContainer, isOurs } from '../plan/ownership.ts';
+import type { Fault } from '../wire/fault.ts';
+import { deleteJobFully, deletePoolFully } from './deletions.ts';
+import type { Failure, Kept } from './event.ts';
+import { faulty, type Ports } from './run.ts';
+import type { Waiter } from './wait.ts';
+
+/** What a spec may own, by the names it uses, and what is to become of each kind. */
+export interface Belongings {
+  readonly spec: string;
+  readonly jobBaseId: string;
+  readonly poolId: string;
+  readonly containers: readonly string[];
+}
+
+/** Whether a kind of thing is deleted, or the reason that it is kept. */
+export type Decision = { readonly remove: true } | { readonly remove: false; readonly why: string };
+
+export interface Decisions {
+  readonly job: Decision;
+  readonly pool: Decision;
+  readonly containers: Decision;
+}
+
+/** What was left, and the first trouble that kept something from being deleted that should have been. */
+export interface Left {
+  readonly kept: readonly Kept[];
+  readonly trouble?: Failure;
+}
+
+/**
+ * Deletes what belongs to a spec, as decided for each kind. The pool goes first: it costs money, it takes
+ * longest, and as long as the jobs stand it is known which tasks have succeeded. Whether a thing is the
+ * spec's is read from its metadata right before: a name proves nothing. Deletions are waited for. What could
+ * not be deleted is kept, with the reason; `remove` is the command shown for that. With `stopAtTrouble`
+ * nothing more is deleted after the first trouble, so that a job never outlives the outputs of its tasks.
+ */
+export async function removeBelongings(
+  what: Belongings,
+  decisions: Decisions,
+  ports: Pick<Ports, 'batch' | 'blobs' | 'listen'>,
+  {
+    wait,
+    remove,
+    stopAtTrouble,
+  }: { readonly wait: Waiter; readonly remove: string; readonly stopAtTrouble: boolean },
+): Promise<Left> {
+  const kept: Kept[] = [];
+  let trouble: Failure | undefined;
+  const keep = (thing: string, why: string, how = remove): void => {
+    kept.push({ what: thing, why, remove: how });
+    ports.listen({ type: 'kept', what: thing, why, remove: how });
+  };
+  const stuck = (thing: string, failure: Failure): void => {
+    trouble ??= failure;
+    keep(thing, reasonOf(failure));
+  };
+  const settle = async (
+    thing: string,
+    decision: Decision,
+    del: () => Promise<Failure | undefined>,
+  ): Promise<void> => {
+    if (!decision.remove) return keep(thing, decision.why);
+    if (trouble && stopAtTrouble) return keep(thing, 'something before it could not be deleted');
+    const cut = wait.cutShort();
+    if (cut) return stuck(thing, cut);
+    const failure = await del();
+    if (failure) stuck(thing, failure);
+    else ports.listen({ type: 'deleted', what: thing });
+  };
+  const foreign = (thing: string): void =>
+    keep(thing, `it was not made for the spec ${what.spec}`, 'not by batchspec');
+
+  const pool = await ports.batch.pool(what.poolId);
+  if (!pool.ok) stuck(`pool ${what.poolId}`, faulty(pool.error));
+  else if (pool.value && isOurs(pool.value, what.spec)) {
+    await settle(`pool ${what.poolId}`, decisions.pool, () => deletePoolFully(ports, what.poolId, wait));
+  } else if (pool.value) foreign(`pool ${what.poolId}`);
+
+  const jobs = await ports.batch.jobs(attemptPrefix(what.jobBaseId));
+  if (!jobs.ok) stuck(`job ${what.jobBaseId}`, faulty(jobs.error));
+  for (const job of jobs.ok ? jobs.value : []) {
+    if (attemptNumber(what.jobBaseId, job.id) === undefined) continue;
+    if (isOurs(job, what.spec)) {
+      await settle(`job ${job.id}`, decisions.job, () => deleteJobFully(ports, job.id, wait));
+    } else foreign(`job ${job.id}`);
+  }
+
+  for (const name of what.containers) {
+    const container = await ports.blobs.container(name);
+    if (!container.ok) stuck(`container ${name}`, faulty(container.error));
+    else if (container.value && isOurContainer(container.value, what.spec)) {
+      await settle(`container ${name}`, decisions.containers, () => deleteContainer(ports, name));
+    } else if (container.value) foreign(`container ${name}`);
+  }
+  return { kept, ...(trouble && { trouble }) };
+}
+
+async function deleteContainer({ blobs }: Pick<Ports, 'blobs'>, name: string): Promise<Failure | undefined> {
+  const deleted = await blobs.deleteContainer(name);
+  if (deleted.ok || deleted.error.kind === 'not-found' || deleted.error.code === 'ContainerBeingDeleted')
+    return undefined;
+  return { reason: 'fault', fault: deleted.error };
+}
+
+const said = ({ code, message }: Fault): string => `${code}: ${message}`;
+
+function reasonOf(failure: Failure): string {
+  if (failure.reason === 'fault') return `it could not be deleted: ${said(failure.fault)}`;
+  if (failure.reason === 'timeout') return 'the service is still deleting it';
+  return 'the clean-up was interrupted';
+}
+
+/** What the spec's `cleanup` says for one kind of thing, given how the run went. */
+export async function decide(
+  when: CleanupWhen,
+  kind: string,
+  {
+    succeeded,
+    confirm,
+  }: { succeeded: boolean; confirm?: ((question: string) => Promise<boolean>) | undefined },
+): Promise<Decision> {
+  switch (when) {
+    case 'always':
+      return { remove: true };
+    case 'success':
+      return succeeded
+        ? { remove: true }
+        : { remove: false, why: `the run did not succeed (cleanup.${kind}: success)` };
+    case 'never':
+      return { remove: false, why: `the spec says so (cleanup.${kind}: never)` };
+    case 'ask': {
+      if (!confirm) return { remove: false, why: `nobody could be asked (cleanup.${kind}: ask)` };
+      const agreed = await confirm(`Delete the ${kind} of this run?`);
+      return agreed ? { remove: true } : { remove: false, why: 'you said no' };
+    }
+    default:
+      return unreachable(when);
+  }
+}

@@ -1,0 +1,112 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Desired } from '../plan/desired.ts';
+import { isOurs } from '../plan/ownership.ts';
+import { LOGS_KEY } from '../plan/plan-tasks.ts';
+import type { Failure } from './event.ts';
+import { readTaskLog } from './failed-tasks.ts';
+import { findAttempts } from './observe.ts';
+import { faulty, type Ports } from './run.ts';
+import { failedTasksOf } from './status.ts';
+
+export type Stream = 'stdout' | 'stderr';
+
+/** What to read: one task, every failed task, or the start task of one node or of all. */
+export type LogChoice =
+  | { readonly of: 'task'; readonly id: string }
+  | { readonly of: 'failed-tasks' }
+  | { readonly of: 'start-task'; readonly node?: string };
+
+/** One text. `text` is absent where it is neither in storage nor on a node (any more, or yet). */
+export interface Log {
+  readonly job?: string;
+  readonly task?: string;
+  readonly node?: string;
+  readonly stream: Stream;
+  readonly text?: string;
+}
+
+type Services = Pick<Ports, 'batch' | 'blobs'>;
+
+/**
+ * Reads stdout or stderr of what was chosen, at most the last `bytes` of each text: from the logs container,
+ * which outlives the nodes, else from the node. A task is looked for in the newest attempt that has it; an
+ * unknown one is a failure that says where it was looked for.
+ */
+export async function readLogs(
+  desired: Desired,
+  choice: LogChoice,
+  { streams, bytes }: { readonly streams: readonly Stream[]; readonly bytes: number },
+  services: Services,
+): Promise<Result<Log[], Failure>> {
+  if (choice.of === 'start-task')
+    return startTaskLogs(desired, choice.node, { streams, bytes }, services.batch);
+  const attempts = await findAttempts(services.batch, desired.job.id);
+  if (!attempts.ok) return fail(faulty(attempts.error));
+  const jobs = attempts.value.filter((job) => isOurs(job, desired.spec.name)).map((job) => job.id);
+  const tasks =
+    choice.of === 'task'
+      ? await findTask(services.batch, jobs, choice.id)
+      : await findFailed(services.batch, jobs);
+  if (!tasks.ok) return tasks;
+
+  const logs = desired.containers.find((container) => container.key === LOGS_KEY)?.name;
+  const texts: Log[] = [];
+  for (const { job, id } of tasks.value) {
+    for (const stream of streams) {
+      const text = await readTaskLog(services, { job, id, logs, file: `${stream}.txt`, bytes });
+      texts.push({ job, task: id, stream, ...(text !== undefined && { text }) });
+    }
+  }
+  return ok(texts);
+}
+
+type Found = Result<Array<{ job: string; id: string }>, Failure>;
+
+async function findTask(batch: Ports['batch'], jobs: readonly string[], id: string): Promise<Found> {
+  for (const job of jobs.toReversed()) {
+    const listed = await batch.tasks(job, {
+      filter: `id eq '${id.replaceAll("'", "''")}'`,
+      select: ['id', 'state'],
+    });
+    if (!listed.ok) return fail(faulty(listed.error));
+    const [task] = listed.value;
+    if (task) return ok([{ job, id: task.id }]);
+  }
+  const where = jobs.length === 0 ? 'there is no job of this spec' : `looked in ${jobs.join(', ')}`;
+  return fail({ reason: 'local', message: `there is no task ${id}: ${where}` });
+}
+
+async function findFailed(batch: Ports['batch'], jobs: readonly string[]): Promise<Found> {
+  const found: Array<{ job: string; id: string }> = [];
+  for (const job of jobs) {
+    const failures = await failedTasksOf(batch, job);
+    if (!failures.ok) return failures;
+    found.push(...failures.value.map(({ id }) => ({ job, id })));
+  }
+  return ok(found);
+}
+
+async function startTaskLogs(
+  { pool }: Desired,
+  only: string | undefined,
+  { streams, bytes }: { readonly streams: readonly Stream[]; readonly bytes: number },
+  batch: Ports['batch'],
+): Promise<Result<Log[], Failure>> {
+  const nodes = await batch.nodes(pool.id);
+  if (!nodes.ok) return fail(faulty(nodes.error));
+  const chosen = nodes.value.filter((node) => only === undefined || node.id === only);
+  if (chosen.length === 0) {
+    const message =
+      only === undefined ? `pool ${pool.id} has no nodes` : `pool ${pool.id} has no node ${only}`;
+    return fail({ reason: 'local', message });
+  }
+  const texts: Log[] = [];
+  for (const { id } of chosen) {
+    for (const stream of streams) {
+      const text = await batch.nodeFile(pool.id, id, `startup/${stream}.txt`, { last: bytes });
+      if (!text.ok) return fail(faulty(text.error));
+      texts.push({ node: id, stream, ...(text.value !== undefined && { text: text.value }) });
+    }
+  }
+  return ok(texts);
+}

@@ -1,0 +1,123 @@
+import { succeeded } from '../plan/task-history.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Fault } from '../wire/fault.ts';
+import type { Task } from '../wire/rest.ts';
+import type { Failure, TaskTally } from './event.ts';
+import { describeFailures } from './failed-tasks.ts';
+import { actionsOn, done, failed, faulty, skipped, type Run, type StageEnd } from './run.ts';
+import { stuckWatch } from './stuck-watch.ts';
+import { intervals } from './wait.ts';
+import {
+  listWatched,
+  progressOf,
+  sum,
+  tally,
+  watchedJobs,
+  type Progress,
+  type WatchedJob,
+} from './watched-jobs.ts';
+
+/**
+ * Watches the tasks until all are over: by counts, however many tasks there are; failed ones are listed only
+ * when there are new ones, and all are listed once at the end, for the verdict goes by exit codes.
+ */
+export async function monitor(run: Run): Promise<StageEnd> {
+  if (run.options.noWait) return skipped('--no-wait');
+  const jobs = watchedJobs(run);
+  if (jobs.length === 0) {
+    setTally(run, { queued: 0, running: 0, succeeded: 0, failed: 0 });
+    return skipped('every task has succeeded before');
+  }
+  const isLocal = run.plan.target === 'local';
+  const pace = intervals(isLocal ? { firstMs: 100, mostMs: 1000 } : { firstMs: 200, mostMs: 5000 });
+  const stuck = stuckWatch(run, jobs, { everyMs: isLocal ? 5000 : 30_000 });
+  for (;;) {
+    const before = run.tasks;
+    const asked = await eachJob(jobs, (job) => progressOf(run, job));
+    if (!asked.ok) return failed(asked.error);
+    const progress = sum(asked.value.map(({ value }) => value));
+    if (setTally(run, progress)) pace.reset();
+    if (progress.queued + progress.running === 0) {
+      const end = await settle(run, jobs);
+      if (end) return end;
+    } else if (run.tasks.failed > before.failed) {
+      const failure = await tellFailures(run, jobs);
+      if (failure) return failed(failure);
+    }
+    const trouble = (await stuck(run.tasks)) ?? (await run.wait.pause(pace.next()));
+    if (trouble) return failed(trouble);
+  }
+}
+
+/** Reads all watched tasks once. Gives the stage's end if they are all over; the counts may have been early. */
+async function settle(run: Run, jobs: readonly WatchedJob[]): Promise<StageEnd | undefined> {
+  const listed = await eachJob(jobs, (job) => listWatched(run, job));
+  if (!listed.ok) return failed(listed.error);
+  const final = sum(listed.value.map(({ job, value }) => tally(value, job.tasks.size)));
+  if (final.queued + final.running > 0) return undefined;
+  setTally(run, final);
+  for (const { job, value } of listed.value) await tellNew(run, job, value);
+  const { total, failed: bad } = run.tasks;
+  if (bad > 0) return { outcome: 'tasks-failed', detail: `${bad} of ${total} tasks failed` };
+  return done(`${total} tasks succeeded`);
+}
+
+/** Lists the tasks that failed so far, and tells of those that are new. */
+async function tellFailures(run: Run, jobs: readonly WatchedJob[]): Promise<Failure | undefined> {
+  const listed = await eachJob(jobs, (job) => listWatched(run, job, { onlyFailed: true }));
+  if (!listed.ok) return listed.error;
+  for (const { job, value } of listed.value) await tellNew(run, job, value);
+  return undefined;
+}
+
+/** Tells of those of a job's tasks that failed and have not been told of yet. */
+async function tellNew(run: Run, job: WatchedJob, tasks: readonly Task[]): Promise<void> {
+  const known = new Set(run.failedTasks.map((task) => task.id.toLowerCase()));
+  const fresh = tasks.flatMap((task) => {
+    const id = task.id.toLowerCase();
+    const action = job.tasks.get(id);
+    return action && task.state === 'completed' && !succeeded(task) && !known.has(id)
+      ? [{ task, action }]
+      : [];
+  });
+  const described = await describeFailures(run, fresh, run.failedTasks.length);
+  run.failedTasks = [...run.failedTasks, ...described];
+  for (const task of described) run.options.listen({ type: 'task-failed', ...task });
+}
+
+/** Asks about each job; the answers with their jobs, or the first fault. A job that is gone ends the run. */
+async function eachJob<T>(
+  jobs: readonly WatchedJob[],
+  ask: (job: WatchedJob) => Promise<Result<T, Fault>>,
+): Promise<Result<Array<{ readonly job: WatchedJob; readonly value: T }>, Failure>> {
+  const answers: Array<{ job: WatchedJob; value: T }> = [];
+  for (const job of jobs) {
+    const answer = await ask(job);
+    if (!answer.ok) return fail(lostJob(answer.error, job));
+    answers.push({ job, value: answer.value });
+  }
+  return ok(answers);
+}
+
+function lostJob(fault: Fault, job: WatchedJob): Failure {
+  if (fault.kind !== 'not-found') return faulty(fault);
+  const message = `job ${job.id} was deleted by somebody while its tasks were not over`;
+  return { reason: 'fault', fault: { ...fault, message } };
+}
+
+/** Keeps the tally, with the tasks that had succeeded before; tells it, and says true, if it changed. */
+function setTally(run: Run, progress: Progress): boolean {
+  const all = actionsOn(run.plan, 'task');
+  const settled = all.filter((task) => task.settled).length;
+  const now: TaskTally = {
+    total: all.length,
+    queued: progress.queued,
+    running: progress.running,
+    succeeded: progress.succeeded + settled,
+    failed: progress.failed,
+  };
+  if (JSON.stringify(now) === JSON.stringify(run.tasks)) return false;
+  run.tasks = now;
+  run.options.listen({ type: 'task-progress', ...now });
+  return true;
+}

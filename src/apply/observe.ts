@@ -1,0 +1,102 @@
+import pMap from 'p-map';
+import { fail, ok, type Result } from '../base/result.ts';
+import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
+import type { Desired, DesiredContainer } from '../plan/desired.ts';
+import type { Observed, ObservedContainer, ObservedJob } from '../plan/observed.ts';
+import { isOurs } from '../plan/ownership.ts';
+import type { Fault } from '../wire/fault.ts';
+import type { Job } from '../wire/rest.ts';
+import type { Failure } from './event.ts';
+import { faulty, type Ports } from './run.ts';
+
+const AT_ONCE = 4;
+
+/**
+ * Reads what exists of all that a spec speaks of, and the images the service supports. Blobs are listed only
+ * where the spec uploads, tasks only of this spec's own jobs and with just the fields that a plan needs.
+ */
+export async function observe(
+  { batch, blobs }: Pick<Ports, 'batch' | 'blobs'>,
+  desired: Desired,
+): Promise<Result<Observed, Failure>> {
+  const [images, pool, jobs, containers] = await Promise.all([
+    batch.supportedImages(),
+    observePool(batch, desired.pool.id),
+    observeJobs(batch, desired),
+    gather(desired.containers, (container) => observeContainer(blobs, container)),
+  ]);
+  if (!images.ok) return fail(faulty(images.error));
+  if (!pool.ok) return fail(faulty(pool.error));
+  if (!jobs.ok) return fail(faulty(jobs.error));
+  if (!containers.ok) return fail(faulty(containers.error));
+  return ok({
+    images: images.value,
+    ...pool.value,
+    jobs: jobs.value,
+    containers: containers.value.filter((container) => container !== undefined),
+  });
+}
+
+async function observePool(
+  batch: Ports['batch'],
+  id: string,
+): Promise<Result<Pick<Observed, 'pool' | 'nodes'>, Fault>> {
+  const pool = await batch.pool(id);
+  if (!pool.ok) return pool;
+  if (!pool.value) return ok({});
+  const nodes = await batch.nodes(id);
+  // It may have been deleted between the two questions.
+  if (!nodes.ok) return nodes.error.kind === 'not-found' ? ok({}) : nodes;
+  return ok({ pool: pool.value, nodes: nodes.value });
+}
+
+async function observeContainer(
+  blobs: Ports['blobs'],
+  want: DesiredContainer,
+): Promise<Result<ObservedContainer | undefined, Fault>> {
+  const found = await blobs.container(want.name);
+  if (!found.ok || !found.value) return found as Result<undefined, Fault>;
+  if (want.blobs.length === 0) return ok({ ...found.value, blobs: [] });
+  const listed = await blobs.blobs(want.name);
+  return listed.ok ? ok({ ...found.value, blobs: listed.value }) : listed;
+}
+
+async function observeJobs(batch: Ports['batch'], desired: Desired): Promise<Result<ObservedJob[], Fault>> {
+  const found = await findAttempts(batch, desired.job.id);
+  if (!found.ok) return found;
+  return gather(found.value, async (job) => {
+    if (!isOurs(job, desired.spec.name) || job.state === 'deleting') return ok({ job, tasks: [] });
+    const tasks = await batch.tasks(job.id, {
+      select: ['id', 'state', 'executionInfo', 'environmentSettings'],
+    });
+    // It may have been deleted between the two questions.
+    if (!tasks.ok && tasks.error.kind === 'not-found')
+      return ok({ job: { ...job, state: 'deleting' as const }, tasks: [] });
+    return tasks.ok ? ok({ job, tasks: tasks.value }) : tasks;
+  });
+}
+
+/** The jobs that are, by their id, attempts of the job `baseId`, oldest first; whose they are is not looked at. */
+export async function findAttempts(batch: Ports['batch'], baseId: string): Promise<Result<Job[], Fault>> {
+  const listed = await batch.jobs(attemptPrefix(baseId));
+  if (!listed.ok) return listed;
+  const numbered = listed.value.flatMap((job) => {
+    const number = attemptNumber(baseId, job.id);
+    return number === undefined ? [] : [{ job, number }];
+  });
+  return ok(numbered.toSorted((a, b) => a.number - b.number).map(({ job }) => job));
+}
+
+/** Asks for each item, a few at a time; all the answers, or the first fault. */
+async function gather<T, R>(
+  items: readonly T[],
+  ask: (item: T) => Promise<Result<R, Fault>>,
+): Promise<Result<R[], Fault>> {
+  const answers = await pMap(items, ask, { concurrency: AT_ONCE });
+  const values: R[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    values.push(answer.value);
+  }
+  return ok(values);
+}

@@ -1,0 +1,100 @@
+import type { Clock } from '../base/clock.ts';
+import type { Place } from '../base/place.ts';
+import type { Action, Plan } from '../plan/plan.ts';
+import type { Fault } from '../wire/fault.ts';
+import type { BatchPort, BlobPort } from '../wire/ports.ts';
+import type { FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
+import type { FillSas } from './fill-sas.ts';
+import type { Waiter } from './wait.ts';
+
+/** The services and the world that apply, destroy and their kin work with. */
+export interface Ports {
+  readonly batch: BatchPort;
+  readonly blobs: BlobPort;
+  readonly clock: Clock;
+  /** Fires at an interrupt: nothing new is started and every wait ends. */
+  readonly signal: AbortSignal;
+  readonly listen: Listener;
+}
+
+export interface ApplyOptions extends Ports {
+  /** Absolute path of the spec's folder: uploads come from it, downloads go below it. */
+  readonly specDir: string;
+  /** The spec as the user typed it, for commands and places that are shown; the plan's own file name without. */
+  readonly specArg?: string | undefined;
+  /** Names this run in the metadata of what it makes. */
+  readonly runId: string;
+  readonly noWait?: boolean | undefined;
+  readonly noDownload?: boolean | undefined;
+  /** No clean-up at all. */
+  readonly keep?: boolean | undefined;
+  /** Limit for the run up to the end of its last task. */
+  readonly timeoutMs?: number | undefined;
+  /** Replacing and deleting what stood before is agreed to. */
+  readonly yes?: boolean | undefined;
+  /** Asks a person; absent where nobody can be asked. Also answers `cleanup: ask`. */
+  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
+}
+
+/** A run under way: what its stages share, and the facts for the verdict that they add to. */
+export interface Run {
+  readonly plan: Plan;
+  readonly options: ApplyOptions;
+  /** Waits until the run's own time limit. */
+  readonly wait: Waiter;
+  readonly fillSas: FillSas;
+  tasks: TaskTally;
+  failedTasks: readonly FailedTask[];
+  outputs?: NonNullable<Verdict['outputs']>;
+  kept: readonly Kept[];
+}
+
+/** How a stage came to its end. */
+export type StageEnd =
+  | { readonly outcome: 'done' | 'skipped'; readonly detail: string }
+  | { readonly outcome: 'failed'; readonly failure: Failure }
+  /** The run goes on: what did succeed is downloaded. */
+  | { readonly outcome: 'tasks-failed'; readonly detail: string };
+
+export const done = (detail: string): StageEnd => ({ outcome: 'done', detail });
+export const skipped = (detail: string): StageEnd => ({ outcome: 'skipped', detail });
+export const failed = (failure: Failure): StageEnd => ({ outcome: 'failed', failure });
+
+/** A service's refusal as the reason that a run ends; `at` is the place in the spec that it is about. */
+export function faulty(fault: Fault, at?: string): Failure {
+  if (fault.kind === 'aborted') return { reason: 'interrupted', message: `interrupted: ${fault.doing}` };
+  return { reason: 'fault', fault, ...(at !== undefined && { at }) };
+}
+
+/** A failure in one line; the verdict has the whole of it. */
+export function inWords(failure: Failure): string {
+  if (failure.reason === 'spec') return failure.diagnostics[0]?.message ?? 'the spec is wrong';
+  if (failure.reason === 'fault')
+    return `${failure.fault.doing}: ${failure.fault.code}: ${failure.fault.message}`;
+  if (failure.reason === 'tasks-not-added') return `${failure.tasks.length} tasks could not be added`;
+  return failure.message;
+}
+
+/** The plan's actions on one kind of thing, in their order. */
+export const actionsOn = <W extends Action['what']>(
+  plan: Plan,
+  what: W,
+): Array<Extract<Action, { what: W }>> =>
+  plan.actions.filter((action): action is Extract<Action, { what: W }> => action.what === what);
+
+/** The pool's action and the job's: every plan has one of each. */
+export function onlyActionOn<W extends 'pool' | 'job'>(plan: Plan, what: W): Extract<Action, { what: W }> {
+  const [action] = actionsOn(plan, what);
+  if (!action) throw new Error(`a plan without a ${what}`);
+  return action;
+}
+
+/** The spec as a person would type it in a command. */
+export const specShown = ({ plan, options }: Pick<Run, 'plan' | 'options'>): string =>
+  options.specArg ?? plan.spec.file;
+
+/** A place as text: `specs/topn.yaml:24:5`. Places in a plan name the spec's file relative to its own folder. */
+export function placeShown(run: Pick<Run, 'plan' | 'options'>, at: Place): string {
+  const file = at.file === run.plan.spec.file ? specShown(run) : at.file;
+  return `${file}:${at.line}:${at.col}`;
+}

@@ -1,0 +1,145 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Desired } from '../plan/desired.ts';
+import { isOurContainer, isOurs } from '../plan/ownership.ts';
+import type { JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
+import type { Failure } from './event.ts';
+import { findAttempts } from './observe.ts';
+import { countByState } from './pool-wait.ts';
+import { faulty, type Ports } from './run.ts';
+
+/** A task that failed, as the service has it. */
+export interface FailedTaskStatus {
+  readonly job: string;
+  readonly id: string;
+  readonly exitCode?: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** How what a spec speaks of stands; `ours` says whether the spec made it. */
+export interface Status {
+  readonly pool?: {
+    readonly id: string;
+    readonly ours: boolean;
+    readonly state: Pool['state'];
+    readonly allocationState: Pool['allocationState'];
+    readonly targetNodes: number;
+    /** `{ idle: 1, starting: 1 }`. */
+    readonly nodes: Readonly<Record<string, number>>;
+    readonly problems: readonly string[];
+  };
+  /** Every attempt, oldest first. */
+  readonly jobs: ReadonlyArray<{
+    readonly id: string;
+    readonly ours: boolean;
+    readonly state: JobState;
+    /** Absent for a job that is not ours or is being deleted. */
+    readonly tasks?: TaskCounts;
+  }>;
+  readonly failedTasks: readonly FailedTaskStatus[];
+  readonly containers: ReadonlyArray<{
+    readonly name: string;
+    readonly exists: boolean;
+    readonly ours: boolean;
+  }>;
+}
+
+/** What there would be to say where no service has ever been asked. */
+export const nothingThere = (desired: Desired): Status => ({
+  jobs: [],
+  failedTasks: [],
+  containers: desired.containers.map(({ name }) => ({ name, exists: false, ours: false })),
+});
+
+/** Reads how all that a spec speaks of stands, and changes nothing. */
+export async function statusOf(
+  desired: Desired,
+  { batch, blobs }: Pick<Ports, 'batch' | 'blobs'>,
+): Promise<Result<Status, Failure>> {
+  const pool = await poolStatus(desired, batch);
+  if (!pool.ok) return pool;
+  const attempts = await findAttempts(batch, desired.job.id);
+  if (!attempts.ok) return fail(faulty(attempts.error));
+
+  const jobs: Array<Status['jobs'][number]> = [];
+  const failedTasks: FailedTaskStatus[] = [];
+  for (const job of attempts.value) {
+    const ours = isOurs(job, desired.spec.name);
+    const { id, state } = job;
+    if (!ours || state === 'deleting') {
+      jobs.push({ id, ours, state });
+      continue;
+    }
+    const counts = await batch.taskCounts(id);
+    if (!counts.ok) return fail(faulty(counts.error));
+    jobs.push({ id, ours, state, tasks: counts.value });
+    if (counts.value.failed === 0) continue;
+    const failures = await failedTasksOf(batch, id);
+    if (!failures.ok) return failures;
+    failedTasks.push(...failures.value);
+  }
+
+  const containers: Array<Status['containers'][number]> = [];
+  for (const { name } of desired.containers) {
+    const found = await blobs.container(name);
+    if (!found.ok) return fail(faulty(found.error));
+    const ours = found.value !== undefined && isOurContainer(found.value, desired.spec.name);
+    containers.push({ name, exists: found.value !== undefined, ours });
+  }
+  return ok({ ...(pool.value && { pool: pool.value }), jobs, failedTasks, containers });
+}
+
+async function poolStatus(desired: Desired, batch: Ports['batch']): Promise<Result<Status['pool'], Failure>> {
+  const found = await batch.pool(desired.pool.id);
+  if (!found.ok) return fail(faulty(found.error));
+  if (!found.value) return ok(undefined);
+  const pool = found.value;
+  const nodes = await batch.nodes(pool.id);
+  if (!nodes.ok && nodes.error.kind !== 'not-found') return fail(faulty(nodes.error));
+  const all = nodes.ok ? nodes.value : [];
+  return ok({
+    id: pool.id,
+    ours: isOurs(pool, desired.spec.name),
+    state: pool.state,
+    allocationState: pool.allocationState,
+    targetNodes: (pool.targetDedicatedNodes ?? 0) + (pool.targetLowPriorityNodes ?? 0),
+    nodes: countByState(all),
+    problems: [
+      ...(pool.resizeErrors ?? []).map(({ code, message }) => `${code}: ${message}`),
+      ...all.flatMap(({ id, errors = [] }) =>
+        errors.map(({ code, message }) => `node ${id}: ${code}: ${message}`),
+      ),
+      ...all
+        .filter((node) => node.state === 'starttaskfailed')
+        .map(
+          ({ id, startTaskInfo }) =>
+            `node ${id}: start task failed, exit code ${startTaskInfo?.exitCode ?? 'unknown'}`,
+        ),
+    ],
+  });
+}
+
+/** The failed tasks of a job, sorted by id. */
+export async function failedTasksOf(
+  batch: Ports['batch'],
+  jobId: string,
+): Promise<Result<FailedTaskStatus[], Failure>> {
+  const listed = await batch.tasks(jobId, {
+    filter: "executionInfo/result eq 'failure'",
+    select: ['id', 'state', 'executionInfo'],
+  });
+  if (!listed.ok) return fail(faulty(listed.error));
+  const sorted = listed.value.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return ok(sorted.map((task) => describe(jobId, task)));
+}
+
+function describe(job: string, { id, executionInfo }: Task): FailedTaskStatus {
+  const { exitCode, failureInfo } = executionInfo ?? {};
+  return {
+    job,
+    id,
+    ...(exitCode !== undefined && { exitCode }),
+    code: failureInfo?.code ?? 'FailureExitCode',
+    message: failureInfo?.message ?? 'the service gives no reason',
+  };
+}

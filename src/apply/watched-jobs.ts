@@ -1,0 +1,73 @@
+import { fail, ok, type Result } from '../base/result.ts';
+import { succeeded } from '../plan/task-history.ts';
+import type { TaskAction } from '../plan/plan.ts';
+import type { Fault } from '../wire/fault.ts';
+import type { Task } from '../wire/rest.ts';
+import { actionsOn, type Run } from './run.ts';
+
+/** A job in which tasks of the plan are not settled yet, with those tasks by lower-cased id. */
+export interface WatchedJob {
+  readonly id: string;
+  readonly tasks: ReadonlyMap<string, TaskAction>;
+}
+
+export interface Progress {
+  readonly queued: number;
+  readonly running: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** The jobs to watch: usually one, more where tasks of an earlier attempt still run. */
+export function watchedJobs(run: Run): WatchedJob[] {
+  const byJob = new Map<string, Map<string, TaskAction>>();
+  for (const action of actionsOn(run.plan, 'task').filter((task) => !task.settled)) {
+    const tasks = byJob.get(action.job) ?? new Map<string, TaskAction>();
+    byJob.set(action.job, tasks.set(action.id.toLowerCase(), action));
+  }
+  return [...byJob].map(([id, tasks]) => ({ id, tasks }));
+}
+
+/**
+ * How far a job is: from the service's counts where the job holds just the watched tasks; where it holds
+ * others too (an earlier attempt, with tasks that were superseded) from a list of the watched ones.
+ */
+export async function progressOf(run: Run, job: WatchedJob): Promise<Result<Progress, Fault>> {
+  const counts = await run.options.batch.taskCounts(job.id);
+  if (!counts.ok) return counts;
+  const { active, running, completed, succeeded: good, failed } = counts.value;
+  if (active + running + completed === job.tasks.size)
+    return ok({ queued: active, running, succeeded: good, failed });
+  const listed = await listWatched(run, job);
+  return listed.ok ? ok(tally(listed.value, job.tasks.size)) : listed;
+}
+
+/** The watched tasks of a job with id, state and executionInfo; with `onlyFailed`, those that failed. */
+export async function listWatched(
+  run: Run,
+  job: WatchedJob,
+  { onlyFailed = false } = {},
+): Promise<Result<Task[], Fault>> {
+  const listed = await run.options.batch.tasks(job.id, {
+    select: ['id', 'state', 'executionInfo'],
+    ...(onlyFailed && { filter: "executionInfo/result eq 'failure'" }),
+  });
+  if (!listed.ok) return fail(listed.error);
+  return ok(listed.value.filter((task) => job.tasks.has(task.id.toLowerCase())));
+}
+
+/** Tasks by outcome; one that is not listed counts as queued. */
+export function tally(tasks: readonly Task[], expected: number): Progress {
+  const good = tasks.filter(succeeded).length;
+  const over = tasks.filter((task) => task.state === 'completed').length;
+  const running = tasks.filter((task) => task.state === 'running' || task.state === 'preparing').length;
+  return { queued: expected - over - running, running, succeeded: good, failed: over - good };
+}
+
+/** The sum of several. */
+export const sum = (parts: readonly Progress[]): Progress => ({
+  queued: parts.reduce((total, part) => total + part.queued, 0),
+  running: parts.reduce((total, part) => total + part.running, 0),
+  succeeded: parts.reduce((total, part) => total + part.succeeded, 0),
+  failed: parts.reduce((total, part) => total + part.failed, 0),
+});

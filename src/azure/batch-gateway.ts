@@ -1,0 +1,221 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { BatchServiceClient, BatchServiceModels } from '@azure/batch';
+import { ok } from '../base/result.ts';
+import type { Answer, BatchPort } from '../wire/ports.ts';
+import type {
+  ComputeNode,
+  Job,
+  Pool,
+  SupportedImage,
+  Task,
+  TaskAddResult,
+  TaskCounts,
+} from '../wire/rest.ts';
+import { readTail } from './file-tail.ts';
+import { tryRequest, type RetryOptions } from './retry.ts';
+
+export interface BatchAccount {
+  readonly account: string;
+  readonly endpoint: string;
+  readonly key: string;
+}
+
+/** What every operation of the SDK gives back; the text is the service's own. */
+interface Raw {
+  readonly _response: { readonly bodyAsText?: string | null };
+}
+
+/** As in the service's lists: the values and where the next page is. */
+interface Page<T> {
+  readonly value: readonly T[];
+  readonly 'odata.nextLink'?: string;
+}
+
+const JOB_FIELDS = 'id,state,metadata,poolInfo,executionInfo,onAllTasksComplete';
+const CONNECTIONS = 16;
+
+/**
+ * The port to Azure Batch over `@azure/batch`, with a shared key. Answers are read from the JSON text itself,
+ * because the SDK's models turn times into Dates and lose fields that they do not know; what is sent goes
+ * through these models, so a field that API version 2022-10-01.16.0 does not have is not sent.
+ */
+export async function openBatch(
+  { account, endpoint, key }: BatchAccount,
+  options: RetryOptions & { readonly userAgent?: string | undefined },
+): Promise<BatchPort> {
+  const sdk = await import('@azure/batch');
+  const client = new sdk.BatchServiceClient(
+    new sdk.BatchSharedKeyCredentials(account, key),
+    endpoint.replace(/\/+$/, ''),
+    {
+      noRetryPolicy: true,
+      ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+      // Without agents of its own, the SDK makes a new one with its own idle connection for every request.
+      agentSettings: {
+        http: new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS }),
+        https: new HttpsAgent({ keepAlive: true, maxSockets: CONNECTIONS }),
+      },
+    },
+  );
+  return batchPort(client, options);
+}
+
+function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort {
+  // Each operation has an options type of its own; what they share has no exported name.
+  const base = (
+    options.signal ? { abortSignal: options.signal } : {}
+  ) as BatchServiceModels.PoolGetOptionalParams;
+
+  const send = async (doing: string, ask: () => Promise<unknown>): Answer<void> => {
+    const answer = await tryRequest(doing, options, ask);
+    return answer.ok ? ok(undefined) : answer;
+  };
+  const get = <T>(doing: string, ask: () => Promise<Raw>): Answer<T> =>
+    tryRequest(doing, options, async () => bodyOf(await ask()) as T);
+  const find = async <T>(doing: string, ask: () => Promise<Raw>): Answer<T | undefined> => {
+    const answer = await get<T>(doing, ask);
+    return isMissing(answer) ? ok(undefined) : answer;
+  };
+  const list = async <T>(
+    doing: string,
+    first: () => Promise<Raw>,
+    next: (link: string) => Promise<Raw>,
+  ): Answer<readonly T[]> => {
+    const values: T[] = [];
+    let ask = first;
+    for (;;) {
+      const page = await get<Page<T>>(doing, ask);
+      if (!page.ok) return page;
+      for (const value of page.value.value) values.push(value);
+      const link = page.value['odata.nextLink'];
+      if (link === undefined) return ok(values);
+      ask = () => next(link);
+    }
+  };
+
+  return {
+    supportedImages: () =>
+      list<SupportedImage>(
+        'list supported images',
+        () => client.account.listSupportedImages(base),
+        (link) => client.account.listSupportedImagesNext(link, base),
+      ),
+
+    pool: (id) => find<Pool>(`get pool ${id}`, () => client.pool.get(id, base)),
+    addPool: (body) =>
+      send(`add pool ${body.id}`, () => client.pool.add(body as BatchServiceModels.PoolAddParameter, base)),
+    resizePool: (id, { dedicated, lowPriority }) =>
+      send(`resize pool ${id}`, () =>
+        client.pool.resize(
+          id,
+          { targetDedicatedNodes: dedicated, targetLowPriorityNodes: lowPriority },
+          base,
+        ),
+      ),
+    patchPoolMetadata: (id, metadata) =>
+      send(`patch pool ${id}`, () => client.pool.patch(id, { metadata: [...metadata] }, base)),
+    deletePool: (id) => send(`delete pool ${id}`, () => client.pool.deleteMethod(id, base)),
+    nodes: (poolId) =>
+      list<ComputeNode>(
+        `list nodes of pool ${poolId}`,
+        () =>
+          client.computeNode.list(poolId, {
+            ...base,
+            computeNodeListOptions: { select: 'id,state,startTaskInfo,errors' },
+          }),
+        (link) => client.computeNode.listNext(link, base),
+      ),
+
+    job: (id) => find<Job>(`get job ${id}`, () => client.job.get(id, base)),
+    jobs: (idPrefix) =>
+      list<Job>(
+        'list jobs',
+        () =>
+          client.job.list({
+            ...base,
+            jobListOptions: {
+              select: JOB_FIELDS,
+              ...(idPrefix !== undefined && { filter: `startswith(id,'${idPrefix}')` }),
+            },
+          }),
+        (link) => client.job.listNext(link, base),
+      ),
+    addJob: (body) =>
+      send(`add job ${body.id}`, () => client.job.add(body as BatchServiceModels.JobAddParameter, base)),
+    completeJobAfterTasks: (id) =>
+      send(`let job ${id} end with its tasks`, () =>
+        client.job.patch(id, { onAllTasksComplete: 'terminatejob' }, base),
+      ),
+    terminateJob: (id, reason) =>
+      send(`terminate job ${id}`, () => client.job.terminate(id, { ...base, terminateReason: reason })),
+    deleteJob: (id) => send(`delete job ${id}`, () => client.job.deleteMethod(id, base)),
+    taskCounts: async (jobId) => {
+      const answer = await get<{ taskCounts: TaskCounts }>(`count tasks of job ${jobId}`, () =>
+        client.job.getTaskCounts(jobId, base),
+      );
+      return answer.ok ? ok(answer.value.taskCounts) : answer;
+    },
+
+    addTasks: async (jobId, tasks) => {
+      const body = tasks as unknown as BatchServiceModels.TaskAddParameter[];
+      const answer = await get<{ value: readonly RawAddResult[] }>(
+        `add ${tasks.length} tasks to job ${jobId}`,
+        () => client.task.addCollection(jobId, body, base),
+      );
+      return answer.ok ? ok(answer.value.value.map(addResult)) : answer;
+    },
+    tasks: (jobId, { filter, select }) =>
+      list<Task>(
+        `list tasks of job ${jobId}`,
+        () =>
+          client.task.list(jobId, {
+            ...base,
+            taskListOptions: {
+              ...(filter !== undefined && { filter }),
+              ...(select && { select: select.join(',') }),
+            },
+          }),
+        (link) => client.task.listNext(link, base),
+      ),
+    terminateTask: (jobId, taskId) =>
+      send(`terminate task ${taskId} of job ${jobId}`, () => client.task.terminate(jobId, taskId, base)),
+
+    taskFile: (jobId, taskId, path, part) =>
+      readTail(`read ${path} of task ${taskId}`, options, part, {
+        length: async () =>
+          (await client.file.getPropertiesFromTask(jobId, taskId, path, base)).contentLength,
+        open: (ocpRange) =>
+          client.file.getFromTask(jobId, taskId, path, {
+            ...base,
+            ...(ocpRange !== undefined && { fileGetFromTaskOptions: { ocpRange } }),
+          }),
+      }),
+    nodeFile: (poolId, nodeId, path, part) =>
+      readTail(`read ${path} of node ${nodeId}`, options, part, {
+        length: async () =>
+          (await client.file.getPropertiesFromComputeNode(poolId, nodeId, path, base)).contentLength,
+        open: (ocpRange) =>
+          client.file.getFromComputeNode(poolId, nodeId, path, {
+            ...base,
+            ...(ocpRange !== undefined && { fileGetFromComputeNodeOptions: { ocpRange } }),
+          }),
+      }),
+  };
+}
+
+const bodyOf = ({ _response: response }: Raw): unknown => JSON.parse(response.bodyAsText ?? 'null');
+
+const isMissing = (answer: Awaited<Answer<unknown>>): boolean =>
+  !answer.ok && answer.error.kind === 'not-found';
+
+/** An item's error has its message as an object with a language, like every error of the service. */
+interface RawAddResult extends Omit<TaskAddResult, 'error'> {
+  readonly error?: { readonly code: string; readonly message?: { readonly value?: string } };
+}
+
+const addResult = ({ taskId, status, error }: RawAddResult): TaskAddResult => ({
+  taskId,
+  status,
+  ...(error && { error: { code: error.code, message: error.message?.value?.split('\n', 1)[0] ?? '' } }),
+});

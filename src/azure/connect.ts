@@ -1,0 +1,32 @@
+import { systemClock, type Clock } from '../base/clock.ts';
+import type { BatchPort, BlobPort } from '../wire/ports.ts';
+import type { BatchAccount } from './batch-gateway.ts';
+import type { StorageAccount } from './blob-gateway.ts';
+
+/** The two accounts that a run works with. */
+export interface Accounts {
+  readonly batch: BatchAccount;
+  readonly storage: StorageAccount;
+}
+
+/**
+ * Opens both services; nothing is sent yet. `signal` breaks off requests under way, `onWait` hears why a
+ * request is tried again, `userAgent` names us in the services' logs.
+ */
+export async function connect(
+  { batch, storage }: Accounts,
+  options: {
+    readonly clock?: Clock | undefined;
+    readonly signal?: AbortSignal | undefined;
+    readonly onWait?: ((message: string) => void) | undefined;
+    readonly userAgent?: string | undefined;
+  } = {},
+): Promise<{ readonly batch: BatchPort; readonly blobs: BlobPort }> {
+  const common = { ...options, clock: options.clock ?? systemClock };
+  const [{ openBatch }, { openBlobs }] = await Promise.all([
+    import('./batch-gateway.ts'),
+    import('./blob-gateway.ts'),
+  ]);
+  const [batchPort, blobPort] = await Promise.all([openBatch(batch, common), openBlobs(storage, common)]);
+  return { batch: batchPort, blobs: blobPort };
+}

@@ -1,0 +1,192 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBlobs } from '../../src/azure/blob-gateway.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { openAzurite, type Azurite } from '../../src/local/azurite/azurite.ts';
+import { encodeBlobName } from '../../src/plan/sas-reference.ts';
+import type { BlobPort, SasPermissions } from '../../src/wire/ports.ts';
+import { fakeClock } from '../rig/fake-clock.ts';
+
+const value = <T>(result: { ok: true; value: T } | { ok: false; error: unknown }): T => {
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+};
+
+const account = { account: 'acct', key: randomBytes(64).toString('base64') };
+let azurite: Azurite;
+let blobs: BlobPort;
+let dir: string;
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'batchspec-blobs-'));
+  const opened = await openAzurite({
+    ...account,
+    location: join(dir, 'data'),
+    log: join(dir, 'log'),
+    clock: systemClock,
+  });
+  azurite = value(opened);
+  blobs = await openBlobs({ ...account, blobEndpoint: azurite.blobEndpoint }, { clock: fakeClock() });
+});
+afterAll(async () => {
+  await azurite.close();
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** A new container with one blob `in put/ü #1.txt`. */
+async function filled(name: string): Promise<string> {
+  const from = join(dir, name);
+  await writeFile(from, 'hello');
+  value(await blobs.createContainer(name, { batchspec_spec: 'topn' }));
+  value(await blobs.upload({ container: name, blob: 'in put/ü #1.txt', from, sha256: 'abc' }));
+  return name;
+}
+
+describe('the blob port', () => {
+  it('tells of a container with its metadata, and of none', async () => {
+    const name = await filled('meta');
+    expect(value(await blobs.container(name))).toEqual({ name, metadata: { batchspec_spec: 'topn' } });
+    expect(value(await blobs.container('none-such'))).toBeUndefined();
+    expect(await blobs.createContainer(name, {})).toMatchObject({
+      ok: false,
+      error: {
+        kind: 'conflict',
+        code: 'ContainerAlreadyExists',
+        status: 409,
+        doing: 'create container meta',
+      },
+    });
+    expect(value(await blobs.deleteContainer(name))).toBeUndefined();
+    expect(await blobs.deleteContainer(name)).toMatchObject({ ok: false, error: { kind: 'not-found' } });
+  });
+
+  it('lists blobs with size and hashes, also more than fit on one page', async () => {
+    const name = await filled('listing');
+    expect(value(await blobs.blobs(name))).toEqual([
+      { name: 'in put/ü #1.txt', bytes: 5, sha256: 'abc', md5: '5d41402abc4b2a76b9719d911017c592' },
+    ]);
+  });
+
+  it('brings every byte up and down, and tells how far it is', async () => {
+    const name = await filled('bytes');
+    const content = randomBytes(3_000_000);
+    const from = join(dir, 'up');
+    const to = join(dir, 'down');
+    await writeFile(from, content);
+    const up: number[] = [];
+    value(await blobs.upload({ container: name, blob: 'big', from, sha256: '0' }, (bytes) => up.push(bytes)));
+    const down: number[] = [];
+    value(await blobs.download({ container: name, blob: 'big', to }, (bytes) => down.push(bytes)));
+    expect((await readFile(to)).equals(content)).toBe(true);
+    expect([up.at(-1), down.at(-1)]).toEqual([content.length, content.length]);
+  });
+
+  it('brings an empty file up and down', async () => {
+    const name = await filled('empty');
+    const path = join(dir, 'nothing');
+    await writeFile(path, '');
+    value(await blobs.upload({ container: name, blob: 'nothing', from: path, sha256: '0' }));
+    value(await blobs.download({ container: name, blob: 'nothing', to: `${path}.down` }));
+    expect(await readFile(`${path}.down`, 'utf8')).toBe('');
+    expect(value(await blobs.text(name, 'nothing', { last: 10 }))).toBe('');
+  });
+
+  it('reads the end of a text, and says where there is none', async () => {
+    const name = await filled('texts');
+    expect(value(await blobs.text(name, 'in put/ü #1.txt', { last: 3 }))).toBe('llo');
+    expect(value(await blobs.text(name, 'in put/ü #1.txt', { last: 3000 }))).toBe('hello');
+    expect(value(await blobs.text(name, 'none', { last: 3 }))).toBeUndefined();
+    expect(value(await blobs.text('none-such', 'none', { last: 3 }))).toBeUndefined();
+  });
+
+  it('says whether a file could not be written or a service not be reached', async () => {
+    const name = await filled('faults');
+    const to = join(dir, 'no', 'such', 'folder');
+    expect(await blobs.download({ container: name, blob: 'in put/ü #1.txt', to })).toMatchObject({
+      ok: false,
+      error: { kind: 'other', code: 'ENOENT' },
+    });
+    const clock = fakeClock();
+    const nowhere = await openBlobs({ ...account, blobEndpoint: 'http://127.0.0.1:1/x' }, { clock });
+    expect(await nowhere.container('x')).toMatchObject({
+      ok: false,
+      error: { kind: 'unreachable', code: 'ECONNREFUSED' },
+    });
+    expect(clock.slept).toHaveLength(4);
+  });
+
+  it('says that a key is wrong, at once and without showing it', async () => {
+    const clock = fakeClock();
+    const key = Buffer.from('not the key').toString('base64');
+    const wrong = await openBlobs({ ...account, key, blobEndpoint: azurite.blobEndpoint }, { clock });
+    const answer = await wrong.container('some-name');
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'refused', status: 403 } });
+    expect(JSON.stringify(answer)).not.toContain(key);
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('breaks off when the signal fires', async () => {
+    const stop = new AbortController();
+    const options = { clock: fakeClock(), signal: stop.signal };
+    const port = await openBlobs({ ...account, blobEndpoint: azurite.blobEndpoint }, options);
+    stop.abort();
+    expect(await port.container('x')).toMatchObject({ ok: false, error: { kind: 'aborted' } });
+  });
+});
+
+const open = async (name: string, permissions: SasPermissions, expiresAt = Date.now() + 3_600_000) => {
+  const { url, token } = value(await blobs.containerSas(name, { permissions, expiresAt }));
+  return {
+    container: new ContainerClient(`${url}?${token}`, undefined, { retryOptions: { maxTries: 1 } }),
+    url,
+    token,
+  };
+};
+const list = async (container: ContainerClient): Promise<string[]> => {
+  const names: string[] = [];
+  for await (const { name } of container.listBlobsFlat()) names.push(name);
+  return names;
+};
+
+describe('a SAS', () => {
+  const refused = { statusCode: 403 };
+
+  it('for an input reads a blob, and can neither list, write nor delete', async () => {
+    const { container, url, token } = await open(await filled('sas-input'), 'r');
+    const answer = await fetch(`${url}/${encodeBlobName('in put/ü #1.txt')}?${token}`);
+    expect(await answer.text()).toBe('hello');
+    await expect(list(container)).rejects.toMatchObject(refused);
+    await expect(container.getBlockBlobClient('x').upload('x', 1)).rejects.toMatchObject(refused);
+    await expect(container.getBlobClient('in put/ü #1.txt').delete()).rejects.toMatchObject(refused);
+  });
+
+  it('for a whole container reads and lists, and can neither write nor delete', async () => {
+    const { container } = await open(await filled('sas-container'), 'rl');
+    expect(await list(container)).toEqual(['in put/ü #1.txt']);
+    await expect(container.getBlockBlobClient('x').upload('x', 1)).rejects.toMatchObject(refused);
+    await expect(container.getBlobClient('in put/ü #1.txt').delete()).rejects.toMatchObject(refused);
+    await expect(container.delete()).rejects.toMatchObject(refused);
+  });
+
+  it('for outputs writes, also twice, and can neither read, list nor delete', async () => {
+    const { container } = await open(await filled('sas-output'), 'cw');
+    await container.getBlockBlobClient('out').upload('x', 1);
+    await container.getBlockBlobClient('out').upload('y', 1);
+    await expect(container.getBlobClient('out').download()).rejects.toMatchObject(refused);
+    await expect(list(container)).rejects.toMatchObject(refused);
+    await expect(container.getBlobClient('out').delete()).rejects.toMatchObject(refused);
+  });
+
+  it('ends when it should, and opens no other container', async () => {
+    const name = await filled('sas-late');
+    await filled('sas-other');
+    const late = await open(name, 'rl', Date.now() - 60_000);
+    await expect(list(late.container)).rejects.toMatchObject(refused);
+    const { token } = await open(name, 'rl');
+    const other = new BlobServiceClient(`${azurite.blobEndpoint}?${token}`).getContainerClient('sas-other');
+    await expect(list(other)).rejects.toMatchObject(refused);
+  });
+});
