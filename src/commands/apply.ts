@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+
+import { apply as applyPlan } from '../apply/apply.ts';
+import type { ExitCode } from '../base/exit-codes.ts';
+import type { World } from '../base/world.ts';
+
+import { chooseTarget } from './choose-target.ts';
+import { askIn } from './confirm.ts';
+import type { SpecFlags } from './flags.ts';
+import { planStage } from './plan-stage.ts';
+import { readStage } from './read-stage.ts';
+import { inRun } from './run.ts';
+import { verdictOn } from './target.ts';
+import { usageError } from './usage-error.ts';
+import { outputFolders } from './wanted.ts';
+
+export interface ApplyFlags extends SpecFlags {
+  readonly yes: boolean;
+  readonly wait: boolean;
+  readonly download: boolean;
+  readonly keep: boolean;
+  /** Milliseconds. */
+  readonly timeout?: number;
+  readonly result?: string;
+}
+
+/** `batchspec apply`: reads the spec, opens the target, plans, does the plan, and tells the last word. */
+export async function apply(file: string, flags: ApplyFlags, world: World): Promise<ExitCode> {
+  const choice = chooseTarget(flags.target, world.env);
+  if (!choice.ok) return usageError(choice.error, flags, world);
+  const identity = { command: 'apply', spec: file, choice: choice.value, resultFile: flags.result } as const;
+
+  return inRun(identity, flags, world, async (run) => {
+    const wanted = await readStage(run, file, flags, world);
+    if (!wanted.ok) return wanted.error;
+    const planned = await planStage(run, choice.value, wanted.value, world);
+    if (!planned.ok) return planned.error;
+    const { plan, target } = planned.value;
+    if (target.name === 'local' && !flags.wait) run.listen({ type: 'warning', message: ENDS_WITH_US });
+    try {
+      const verdict = await applyPlan(plan, {
+        batch: target.batch,
+        blobs: target.blobs,
+        clock: world.clock,
+        signal: target.signal,
+        listen: run.listen,
+        specDir: wanted.value.specDir,
+        specArg: file,
+        runId: randomUUID(),
+        noWait: !flags.wait,
+        noDownload: !flags.download,
+        keep: flags.keep,
+        timeoutMs: flags.timeout,
+        yes: flags.yes,
+        confirm: askIn(run, flags, world),
+      });
+      const { outputs } = verdict;
+      const shown = outputs && { outputs: { ...outputs, folder: outputFolders(wanted.value, world) } };
+      return verdictOn(target, { ...verdict, ...shown }, world);
+    } finally {
+      await target.close();
+    }
+  });
+}
+
+const ENDS_WITH_US =
+  'the local target ends with this command; what is submitted runs when the next one starts it again';

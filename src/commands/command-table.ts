@@ -1,0 +1,152 @@
+import { Argument } from 'commander';
+
+import { EXIT } from '../base/exit-codes.ts';
+
+import type { ApplyFlags } from './apply.ts';
+import type { CommandEntry } from './command-entry.ts';
+import { choice, duration, entry, flag, SPEC, SPEC_FLAGS, specArgument, TARGET } from './command-entry.ts';
+import type { DestroyFlags } from './destroy.ts';
+import type { GlobalFlags, SpecFlags, ValidateFlags } from './flags.ts';
+import type { ImagesFlags } from './images.ts';
+import { interruptible } from './interruptible.ts';
+import type { LogsFlags } from './logs.ts';
+import type { PlanFlags } from './plan.ts';
+
+/** Every command: what `--help` says of it, its flags, and the module that runs it, loaded only then. */
+export const COMMANDS: readonly CommandEntry[] = [
+  entry<GlobalFlags>({
+    name: 'init',
+    summary: 'write a small runnable spec',
+    description:
+      'Writes a small runnable spec, its task script, its data and a .gitignore line.\nNever overwrites a file.',
+    args: [new Argument('[DIR]', 'the folder to write into').default('.')],
+    options: [],
+    examples: ['batchspec init hello', 'cd hello && batchspec apply'],
+    run: async ([folder], flags, world) => (await import('./init.ts')).init(folder ?? '.', flags, world),
+  }),
+  entry<ValidateFlags>({
+    name: 'validate',
+    summary: 'check a spec, without any network',
+    description:
+      'Checks syntax, schema, cross-field rules, service limits, templates and globs.\nNever uses the network.',
+    args: [new Argument('[SPEC...]', 'specs to check (- reads standard input)').default([SPEC], SPEC)],
+    options: [...SPEC_FLAGS, choice('--format <format>', 'how to report', ['text', 'json'])],
+    examples: ['batchspec validate specs/*.yaml', 'batchspec validate --json'],
+    run: async (args, { set, params, format, json, color }, world) => {
+      const specs = args.filter((arg) => arg !== undefined);
+      const how = { format: json ? 'json' : format, noColor: !color } as const;
+      const { validate } = await import('./validate.ts');
+      const work = validate({ specs, set, ...(params === undefined ? {} : { params }), ...how }, world);
+      return interruptible(work, world.interrupted, EXIT.interrupted);
+    },
+  }),
+  entry<PlanFlags>({
+    name: 'plan',
+    summary: 'show what apply would do',
+    description:
+      'Dry run: every resource and every rendered task, compared with what exists.\nChanges nothing.',
+    args: [specArgument()],
+    options: [
+      ...SPEC_FLAGS,
+      TARGET,
+      flag('--offline', 'ask no service: everything counts as new'),
+      flag('--detailed-exitcode', 'exit with 2 where there are changes'),
+      choice('--format <format>', 'how to write the plan', ['text', 'json']),
+    ],
+    examples: ['batchspec plan specs/topn.yaml', 'batchspec plan --offline --format json'],
+    run: async ([spec], flags, world) => (await import('./plan.ts')).plan(spec ?? SPEC, flags, world),
+  }),
+  entry<ApplyFlags>({
+    name: 'apply',
+    summary: 'do the plan, wait, download, clean up, report',
+    description: 'Does the plan, waits for the tasks, downloads the outputs, cleans up and reports.',
+    args: [specArgument()],
+    options: [
+      ...SPEC_FLAGS,
+      TARGET,
+      flag('--yes', 'replace and delete what stood before without asking'),
+      flag('--no-wait', 'return once the tasks are submitted'),
+      flag('--no-download', 'leave the outputs in storage'),
+      flag('--keep', 'no clean-up'),
+      flag('--timeout <duration>', 'stop waiting after this time (90s, 30m, 2h)').argParser(duration),
+      flag('--result <file>', 'write the verdict to a JSON file'),
+    ],
+    examples: ['batchspec apply specs/topn.yaml --yes', 'batchspec apply --set words=5 --keep'],
+    run: async ([spec], flags, world) => (await import('./apply.ts')).apply(spec ?? SPEC, flags, world),
+  }),
+  entry<SpecFlags>({
+    name: 'status',
+    summary: 'pool, nodes, task counts, failing tasks',
+    description: 'Shows pool, nodes, task counts and failing tasks of what the spec owns.',
+    args: [specArgument()],
+    options: [...SPEC_FLAGS, TARGET],
+    examples: ['batchspec status specs/topn.yaml', 'batchspec status --json'],
+    run: async ([spec], flags, world) => (await import('./status.ts')).status(spec ?? SPEC, flags, world),
+  }),
+  entry<LogsFlags>({
+    name: 'logs',
+    summary: 'stdout and stderr of tasks',
+    description: 'Shows stdout and stderr of a task, of all failed tasks, or of a start task (--node).',
+    args: [specArgument(), new Argument('[TASK]', 'a task id; without it, all failed tasks')],
+    options: [
+      ...SPEC_FLAGS,
+      TARGET,
+      flag('--stderr', 'only stderr'),
+      flag('--node <id>', 'the start task of this node'),
+      flag('--follow', 'go on while the task runs'),
+    ],
+    examples: ['batchspec logs specs/topn.yaml', 'batchspec logs specs/topn.yaml topn-taskdata1 --stderr'],
+    run: async ([spec, task], flags, world) =>
+      (await import('./logs.ts')).logs(
+        { spec: spec ?? SPEC, ...(task === undefined ? {} : { task }) },
+        flags,
+        world,
+      ),
+  }),
+  entry<SpecFlags>({
+    name: 'download',
+    summary: 'fetch the outputs again',
+    description: 'Downloads the outputs that the spec names, again.',
+    args: [specArgument()],
+    options: [...SPEC_FLAGS, TARGET],
+    examples: ['batchspec download specs/topn.yaml'],
+    run: async ([spec], flags, world) => (await import('./download.ts')).download(spec ?? SPEC, flags, world),
+  }),
+  entry<DestroyFlags>({
+    name: 'destroy',
+    summary: 'delete what the spec owns',
+    description: 'Deletes what the spec owns and nothing else; says what it keeps and why.',
+    args: [specArgument()],
+    options: [...SPEC_FLAGS, TARGET, flag('--yes', 'do not ask')],
+    examples: ['batchspec destroy specs/topn.yaml --yes'],
+    run: async ([spec], flags, world) => (await import('./destroy.ts')).destroy(spec ?? SPEC, flags, world),
+  }),
+  entry<ImagesFlags>({
+    name: 'images',
+    summary: 'supported VM images',
+    description: 'Lists the images that the target supports, with node agent and end of support.',
+    args: [new Argument('[FILTER]', 'only images that contain this text')],
+    options: [TARGET],
+    examples: ['batchspec images ubuntu', 'batchspec images --target azure --json'],
+    run: async ([filter], flags, world) => (await import('./images.ts')).images(filter, flags, world),
+  }),
+  entry<GlobalFlags>({
+    name: 'schema',
+    summary: 'print the JSON Schema of specs',
+    description: 'Prints the JSON Schema (2020-12) of specs that ships in the package.',
+    args: [],
+    options: [],
+    examples: ['batchspec schema > batchspec.schema.json'],
+    run: async (_, __, world) => (await import('./schema.ts')).schema(world),
+  }),
+  entry<GlobalFlags>({
+    name: 'completion',
+    summary: 'print a shell completion script',
+    description: 'Prints a completion script for a shell.',
+    args: [new Argument('<SHELL>', 'the shell').choices(['bash', 'zsh', 'fish'])],
+    options: [],
+    examples: ['source <(batchspec completion bash)'],
+    run: async ([shell], _, world, program) =>
+      (await import('./completion.ts')).completion(shell as 'bash' | 'zsh' | 'fish', program, world),
+  }),
+];

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+
+import { downloadOutputs } from '../apply/download.ts';
+import type { Failure } from '../apply/event.ts';
+import { EXIT } from '../base/exit-codes.ts';
+import type { ExitCode } from '../base/exit-codes.ts';
+import { ok } from '../base/result.ts';
+import type { World } from '../base/world.ts';
+import { describeTransfer } from '../report/describe-event.ts';
+import { count, formatBytes } from '../report/format.ts';
+import { jsonDocument, safeLine } from '../report/safe-text.ts';
+
+import { refuse, remark } from './console.ts';
+import type { SpecFlags } from './flags.ts';
+import { reading } from './reading.ts';
+import type { Target } from './target.ts';
+import { outputFolders } from './wanted.ts';
+
+/** `batchspec download`: the outputs that the spec names, again. */
+export async function download(file: string, flags: SpecFlags, world: World): Promise<ExitCode> {
+  return reading(file, flags, world, async ({ wanted, target, ask }) => {
+    const { downloads } = wanted.desired;
+    const work = (open: Target) =>
+      downloadOutputs(downloads, {
+        blobs: open.blobs,
+        signal: open.signal,
+        specDir: wanted.specDir,
+        runId: randomUUID(),
+        cutShort: () => (open.signal.aborted ? INTERRUPTED : undefined),
+        listen: (event) => {
+          if (event.type === 'download-progress')
+            remark(`download: ${describeTransfer(event)}`, flags, world);
+        },
+      });
+    const got = await ask(work, ok({ folder: '', files: 0, bytes: 0, fetched: 0 }));
+    if (!got.ok) return refuse(got.error, flags, world);
+    const { files, bytes, fetched } = got.value;
+    const folder = outputFolders(wanted, world);
+    world.stdout.write(
+      flags.json
+        ? jsonDocument({ formatVersion: 1, target: target.name, folder, files, bytes, fetched })
+        : `${wanted.desired.spec.name} on ${target.describe}: ${files === 0 ? 'there are no outputs' : `${count(files, 'file')}, ${formatBytes(bytes)} in ${safeLine(folder)} (${fetched} fetched now)`}\n`,
+    );
+    return EXIT.done;
+  });
+}
+
+const INTERRUPTED: Failure = { reason: 'interrupted', message: 'the download was interrupted' };

@@ -1,0 +1,71 @@
+import { readLogs } from '../apply/logs.ts';
+import type { Log, LogChoice, Stream } from '../apply/logs.ts';
+import type { Failure } from '../apply/event.ts';
+import { EXIT } from '../base/exit-codes.ts';
+import type { ExitCode } from '../base/exit-codes.ts';
+import { fail, ok } from '../base/result.ts';
+import type { World } from '../base/world.ts';
+import { logsText } from '../report/logs-text.ts';
+import { jsonDocument } from '../report/safe-text.ts';
+
+import { refuse, remark, streamsOf } from './console.ts';
+import type { SpecFlags } from './flags.ts';
+import { followTask } from './follow-task.ts';
+import { reading } from './reading.ts';
+import type { Target } from './target.ts';
+import { usageError } from './usage-error.ts';
+
+/** At most this much from the end of each text. */
+const LAST_BYTES = 1_048_576;
+
+export interface LogsFlags extends SpecFlags {
+  readonly stderr: boolean;
+  readonly node?: string;
+  readonly follow: boolean;
+}
+
+/** `batchspec logs`: stdout and stderr of a task, of all failed tasks, or of start tasks. */
+export async function logs(
+  { spec, task }: { readonly spec: string; readonly task?: string },
+  flags: LogsFlags,
+  world: World,
+): Promise<ExitCode> {
+  if (flags.follow && task === undefined)
+    return usageError('--follow needs a task: batchspec logs SPEC TASK', flags, world);
+  if (flags.node !== undefined && task !== undefined)
+    return usageError('give a task or --node, not both', flags, world);
+  const choice = choiceOf(task, flags.node);
+  const streams: readonly Stream[] = flags.stderr ? ['stderr'] : ['stdout', 'stderr'];
+
+  return reading(spec, flags, world, async ({ wanted, target, ask }) => {
+    remark(`${wanted.desired.spec.name}, target ${target.describe}`, flags, world);
+    const work = (open: Target) =>
+      flags.follow && task !== undefined
+        ? followTask(
+            { desired: wanted.desired, task, stream: flags.stderr ? 'stderr' : 'stdout' },
+            open,
+            world,
+          )
+        : readLogs(wanted.desired, choice, { streams, bytes: LAST_BYTES }, open);
+    const none: Failure = { reason: 'local', message: 'nothing has run here yet' };
+    const found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
+    if (!found.ok) return refuse(found.error, flags, world);
+    if (flags.json)
+      world.stdout.write(jsonDocument({ formatVersion: 1, target: target.name, logs: found.value }));
+    else if (found.value.length === 0 && !flags.follow)
+      remark('nothing to show: no task has failed', flags, world);
+    else
+      world.stdout.write(
+        logsText(found.value, {
+          terminal: world.stdout.isTTY === true,
+          style: streamsOf(flags, world).outStyle,
+        }),
+      );
+    return EXIT.done;
+  });
+}
+
+function choiceOf(task: string | undefined, node: string | undefined): LogChoice {
+  if (task !== undefined) return { of: 'task', id: task };
+  return node === undefined ? { of: 'failed-tasks' } : { of: 'start-task', node };
+}

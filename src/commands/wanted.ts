@@ -1,0 +1,103 @@
+import { dirname, relative, resolve } from 'node:path';
+
+import type { Failure } from '../apply/event.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Place } from '../base/place.ts';
+import { fail, ok } from '../base/result.ts';
+import type { Result } from '../base/result.ts';
+import type { World } from '../base/world.ts';
+import { desire } from '../plan/desire.ts';
+import type { Desired } from '../plan/desired.ts';
+import { loadSpec } from '../spec/load.ts';
+import type { Sources } from '../spec/load.ts';
+import type { Spec } from '../spec/spec.ts';
+
+import type { SpecFlags } from './flags.ts';
+import { interruptible } from './interruptible.ts';
+import { readAll } from './read-all.ts';
+import type { OpenOptions } from './target.ts';
+
+/** A spec read whole, and what it wants. */
+export interface Wanted {
+  readonly spec: Spec;
+  readonly desired: Desired;
+  readonly warnings: readonly Diagnostic[];
+  readonly sources: Sources;
+  /** Absolute: relative paths in the spec start here. */
+  readonly specDir: string;
+}
+
+/** Why there is nothing to work with, and the texts from which its diagnostics are drawn. */
+export interface Unreadable {
+  readonly failure: Failure;
+  readonly sources: Sources;
+}
+
+/** Reads the spec that the user named, `-` for standard input, and renders what it wants; or all that is wrong. */
+export async function readWanted(
+  file: string,
+  flags: Pick<SpecFlags, 'set' | 'params'>,
+  world: World,
+): Promise<Result<Wanted, Unreadable>> {
+  const failure = { reason: 'interrupted', message: 'interrupted while the spec was read' } as const;
+  return interruptible(
+    readAndRender(file, flags, world),
+    world.interrupted,
+    fail({ failure, sources: new Map() }),
+  );
+}
+
+async function readAndRender(
+  file: string,
+  flags: Pick<SpecFlags, 'set' | 'params'>,
+  world: World,
+): Promise<Result<Wanted, Unreadable>> {
+  const loaded = await loadSpec(file, {
+    cwd: world.cwd,
+    env: world.env,
+    set: flags.set,
+    ...(flags.params === undefined ? {} : { paramsFile: flags.params }),
+    ...(file === '-' ? { stdin: await readAll(world) } : {}),
+  });
+  if (!loaded.ok) return fail(unreadable(loaded.error.diagnostics, loaded.error.sources));
+  const { spec, warnings, sources } = loaded.value;
+  const desired = desire(spec);
+  if (!desired.ok) return fail(unreadable([...warnings, ...desired.error], sources));
+  return ok({
+    spec,
+    desired: desired.value.desired,
+    warnings: [...warnings, ...desired.value.warnings],
+    sources,
+    specDir: file === '-' ? world.cwd : dirname(resolve(world.cwd, file)),
+  });
+}
+
+const unreadable = (diagnostics: readonly Diagnostic[], sources: Sources): Unreadable => ({
+  failure: { reason: 'spec', diagnostics },
+  sources,
+});
+
+/** Trouble of a plan, with the spec's file named as the user knows it: places in a plan have its base name. */
+export function planTrouble(diagnostics: readonly Diagnostic[], { desired, sources }: Wanted): Unreadable {
+  const [shown = desired.spec.file] = sources.keys();
+  const move = <P extends { readonly at: Place }>(placed: P): P =>
+    placed.at.file === desired.spec.file ? { ...placed, at: { ...placed.at, file: shown } } : placed;
+  const moved = diagnostics.map(({ at, related, ...rest }) => ({
+    ...rest,
+    ...(at && move({ at })),
+    ...(related && { related: related.map(move) }),
+  }));
+  return unreadable(moved, sources);
+}
+
+/** Where downloads go, seen from the current folder, as a person there would type it. */
+export function outputFolders({ desired, specDir }: Wanted, { cwd }: World): string {
+  const shown = desired.downloads.map(({ into }) => relative(cwd, resolve(specDir, into)) || '.');
+  return [...new Set(shown)].join(', ');
+}
+
+/** The endpoints that a spec names under `target:`. */
+export const endpointsOf = ({ spec: { target } }: Wanted): NonNullable<OpenOptions['endpoints']> => ({
+  ...(target.batchEndpoint === undefined ? {} : { batch: target.batchEndpoint }),
+  ...(target.blobEndpoint === undefined ? {} : { blob: target.blobEndpoint }),
+});

@@ -1,0 +1,68 @@
+import type { JobAction, Plan, PoolAction } from '../plan/plan.ts';
+import { parseSasReference } from '../plan/sas-reference.ts';
+import type { PoolBody, ResourceFile } from '../wire/rest.ts';
+
+import { alignColumns } from './format.ts';
+import { lineOf, mark } from './plan-marks.ts';
+import type { Style } from './style.ts';
+
+/** The pool of a plan: what it is to be, its start task verbatim, and what differs from what stands. */
+export function poolLines({ actions }: Plan, style: Style): string[] {
+  const pool = actions.find((action): action is PoolAction => action.what === 'pool');
+  if (!pool) return [];
+  const lines = [
+    style.bold('Pool'),
+    `  ${mark(pool.kind, style)} ${pool.id}  ${pool.kind}: ${pool.because}  ${lineOf(pool)}`,
+  ];
+  for (const change of pool.changes) {
+    lines.push(`      ${style.yellow(change.field)}: ${shown(change.from)} becomes ${shown(change.to)}`);
+  }
+  if (pool.kind === 'keep') return lines;
+  lines.push(...alignColumns(facts(pool.body).map(([name, value]) => [`      ${name}`, value])));
+  if (pool.startScript !== undefined) {
+    lines.push(`      start task`, ...pool.startScript.split('\n').map((line) => `        | ${line}`));
+  }
+  return lines;
+}
+
+/** The job of a plan. */
+export function jobLines({ actions }: Plan, style: Style): string[] {
+  const jobs = actions.filter((action): action is JobAction => action.what === 'job');
+  if (jobs.length === 0) return [];
+  const rows = jobs.map((job) => [
+    `  ${mark(job.kind, style)} ${job.id}`,
+    `${job.kind}: ${job.because}`,
+    lineOf(job),
+  ]);
+  return [style.bold('Job'), ...alignColumns(rows)];
+}
+
+function facts(body: PoolBody): Array<readonly [string, string]> {
+  const machine = body.virtualMachineConfiguration;
+  const image = machine?.imageReference;
+  const start = body.startTask;
+  const rows: Array<readonly [string, string | undefined]> = [
+    ['image', image && [image.publisher, image.offer, image.sku, image.version].filter(Boolean).join(' ')],
+    ['node agent', machine?.nodeAgentSKUId],
+    ['VM size', body.vmSize],
+    ['nodes', `${body.targetDedicatedNodes ?? 0} dedicated, ${body.targetLowPriorityNodes ?? 0} spot`],
+    ['task slots', `${body.taskSlotsPerNode ?? 1} per node`],
+    ['start files', start?.resourceFiles?.map(source).join(', ')],
+    [
+      'start user',
+      start && (start.userIdentity?.autoUser?.elevationLevel === 'admin' ? 'elevated' : 'not elevated'),
+    ],
+  ];
+  return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
+}
+
+/** Where a resource file comes from, without scheme and query: `topn-input/a.txt`. */
+export function source(file: ResourceFile): string {
+  const url = file.storageContainerUrl ?? file.httpUrl ?? '';
+  const reference = parseSasReference(url);
+  if (!reference) return url;
+  const path = reference.blob ?? file.blobPrefix;
+  return path === undefined ? `${reference.container}/*` : `${reference.container}/${path}`;
+}
+
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

@@ -1,0 +1,92 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
+import { join, posix } from 'node:path';
+
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { packCopy } from './pack-copy.ts';
+
+interface Manifest {
+  readonly bin: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+}
+
+describe('what npm would publish', () => {
+  let packed: Awaited<ReturnType<typeof packCopy>>;
+  let manifest: Manifest;
+  let paths: readonly string[];
+  beforeAll(async () => {
+    packed = await packCopy();
+    paths = packed.files.map((file) => file.path).toSorted();
+    manifest = JSON.parse(await readFile(join(packed.dir, 'package.json'), 'utf8')) as Manifest;
+  });
+  afterAll(() => packed?.remove());
+
+  test('is the built program, its schema and what one reads first, nothing else', () => {
+    const besidesProgram = paths.filter((path) => !/^dist\/.+\.js$/.test(path));
+    expect(besidesProgram).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'package.json',
+      'schema/batchspec.schema.json',
+    ]);
+  });
+
+  test('has one built file for each source file', async () => {
+    const sources = await readdir(join(packed.dir, 'src'), { recursive: true });
+    const expected = sources
+      .filter((path) => /\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
+      .map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
+    expect(paths.filter((path) => path.startsWith('dist/'))).toEqual(expected.toSorted());
+  });
+
+  test('has a command that can be run', async () => {
+    expect(manifest.bin).toEqual({ batchspec: 'dist/cli.js' });
+    const cli = packed.files.find((file) => file.path === 'dist/cli.js');
+    expect((cli?.mode ?? 0) & 0o111).toBe(0o111);
+    expect(await readFile(join(packed.dir, 'dist/cli.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  test('holds each file that it looks for beside its own', async () => {
+    for (const path of paths.filter((name) => name.endsWith('.js'))) {
+      const text = await readFile(join(packed.dir, path), 'utf8');
+      for (const [, target = ''] of text.matchAll(/new URL\('([^']+)', import\.meta\.url\)/g)) {
+        expect(paths, `${path} looks for ${target}`).toContain(posix.join(posix.dirname(path), target));
+      }
+    }
+  });
+
+  test('imports the packages that it depends on, and no other', async () => {
+    const texts = await Promise.all(
+      paths.filter((name) => name.endsWith('.js')).map((path) => readFile(join(packed.dir, path), 'utf8')),
+    );
+    const declared = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
+    expect([...new Set(texts.flatMap(packagesImportedBy))].toSorted()).toEqual(declared.toSorted());
+  });
+
+  test('has nothing that publint remarks on', async () => {
+    const { messages, pkg } = await publint({ pkgDir: packed.dir, pack: 'npm', strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+});
+
+/** The packages, without folders inside of them, that a built file imports at once or later. */
+function packagesImportedBy(text: string): string[] {
+  const specifiers = [
+    ...text.matchAll(/^import\s*['"]([^'"]+)['"]/gm),
+    ...text.matchAll(/\bfrom\s*['"]([^'"]+)['"];$/gm),
+    ...text.matchAll(/\b(?:import|require|require\.resolve|import\.meta\.resolve)\(['"]([^'"]+)['"]\)/g),
+  ].map(([, specifier = '']) => specifier);
+  return specifiers
+    .filter((name) => !name.startsWith('.') && !isBuiltin(name))
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
+}

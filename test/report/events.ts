@@ -1,0 +1,95 @@
+import type { FailedTask, RunEvent, Verdict } from '../../src/apply/event.ts';
+
+/** A task that failed, with a terminal attack in its stderr. */
+const FAILED: FailedTask = {
+  id: 'topn-b',
+  job: 'topn',
+  group: 'tasks',
+  input: 'input/b.txt',
+  exitCode: 3,
+  category: 'UserError',
+  code: 'FailureExitCode',
+  message: 'The task exited with an exit code representing a failure',
+  stderrTail: ['reading b.txt', 'no such word\u001B[2J\u001B[1;1H'],
+  at: 'specs/topn.yaml:24:5',
+};
+
+/** The last word of a run in which one of three tasks failed. */
+const VERDICT: Verdict = {
+  exitCode: 3,
+  outcome: 'tasks-failed',
+  tasks: { total: 3, queued: 0, running: 0, succeeded: 2, failed: 1 },
+  failedTasks: [FAILED],
+  outputs: { folder: 'specs/results', files: 2, bytes: 410 },
+  kept: [
+    {
+      what: 'container topn-output',
+      why: 'clean-up says success, and a task failed',
+      remove: 'batchspec destroy specs/topn.yaml',
+    },
+    {
+      what: 'job topn',
+      why: 'clean-up says success, and a task failed',
+      remove: 'batchspec destroy specs/topn.yaml',
+    },
+  ],
+  stageMs: { validate: 12, plan: 40, upload: 250, pool: 1800, monitor: 65_000 },
+  next: 'batchspec apply specs/topn.yaml',
+};
+
+/** A whole run as apply tells it: every kind of event, two stages in one go, one task that fails. */
+export const RUN: readonly RunEvent[] = [
+  { type: 'run-started', spec: 'specs/topn.yaml', target: 'local (.batchspec/local)', command: 'apply' },
+  { type: 'stage-started', stage: 'validate' },
+  { type: 'stage-ended', stage: 'validate', outcome: 'done', detail: '3 containers, 1 pool, 3 tasks' },
+  { type: 'stage-started', stage: 'plan' },
+  { type: 'waiting', message: 'batchspec apply (pid 4711) is using this folder' },
+  { type: 'stage-ended', stage: 'plan', outcome: 'done', detail: '9 to create' },
+  { type: 'stage-started', stage: 'containers' },
+  { type: 'container-ready', name: 'topn-input', kind: 'created' },
+  { type: 'stage-ended', stage: 'containers', outcome: 'done', detail: '1 created' },
+  { type: 'stage-started', stage: 'upload' },
+  { type: 'upload-progress', files: 0, ofFiles: 2, bytes: 5, ofBytes: 4096 },
+  { type: 'upload-progress', files: 0, ofFiles: 2, bytes: 6, ofBytes: 4096 },
+  { type: 'upload-progress', files: 2, ofFiles: 2, bytes: 4096, ofBytes: 4096 },
+  { type: 'stage-ended', stage: 'upload', outcome: 'done', detail: '2 files, 4.0 KiB' },
+  { type: 'stage-started', stage: 'pool' },
+  {
+    type: 'pool-progress',
+    pool: 'topn',
+    allocation: 'resizing',
+    ready: 0,
+    of: 2,
+    nodes: { creating: 2 },
+  },
+  {
+    type: 'pool-progress',
+    pool: 'topn',
+    allocation: 'steady',
+    ready: 1,
+    of: 2,
+    nodes: { idle: 1, starting: 1 },
+  },
+  { type: 'stage-ended', stage: 'pool', outcome: 'done', detail: 'topn, 1/2 nodes ready' },
+  { type: 'stage-started', stage: 'job' },
+  { type: 'job-ready', id: 'topn', kind: 'created' },
+  { type: 'stage-ended', stage: 'job', outcome: 'done', detail: 'topn' },
+  { type: 'stage-started', stage: 'tasks' },
+  { type: 'tasks-added', added: 3, of: 3 },
+  { type: 'stage-ended', stage: 'tasks', outcome: 'done', detail: '3 added' },
+  { type: 'stage-started', stage: 'monitor' },
+  { type: 'task-progress', total: 3, queued: 1, running: 2, succeeded: 0, failed: 0 },
+  { type: 'task-progress', total: 3, queued: 1, running: 2, succeeded: 0, failed: 0 },
+  { type: 'task-progress', total: 3, queued: 0, running: 0, succeeded: 2, failed: 1 },
+  { type: 'task-failed', ...FAILED },
+  { type: 'stage-ended', stage: 'monitor', outcome: 'failed', detail: '1 task failed' },
+  { type: 'stage-started', stage: 'download' },
+  { type: 'download-progress', files: 2, ofFiles: 2, bytes: 410, ofBytes: 410 },
+  { type: 'stage-ended', stage: 'download', outcome: 'done', detail: '2 files, 410 B' },
+  { type: 'stage-started', stage: 'clean up' },
+  { type: 'deleted', what: 'pool topn' },
+  { type: 'kept', ...(VERDICT.kept[0] ?? { what: '', why: '', remove: '' }) },
+  { type: 'warning', message: 'the container topn-old is not of this spec' },
+  { type: 'stage-ended', stage: 'clean up', outcome: 'done', detail: '1 deleted, 1 kept' },
+  { type: 'verdict', ...VERDICT },
+];
