@@ -58,6 +58,8 @@ export interface TaskTally {
 export type Failure =
   | { readonly reason: 'spec'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'needs-yes'; readonly message: string }
+  /** The command names something, such as a task, that does not exist. */
+  | { readonly reason: 'no-such-thing'; readonly message: string }
   | { readonly reason: 'credentials'; readonly message: string }
   | { readonly reason: 'fault'; readonly fault: Fault; readonly at?: string }
   | { readonly reason: 'pool'; readonly message: string; readonly log?: readonly string[] }

@@ -73,7 +73,7 @@ async function findTask(batch: Ports['batch'], jobs: readonly string[], id: stri
     if (task) return ok([{ job, id: task.id }]);
   }
   const where = jobs.length === 0 ? 'there is no job of this spec' : `looked in ${jobs.join(', ')}`;
-  return fail({ reason: 'local', message: `there is no task ${id}: ${where}` });
+  return fail({ reason: 'no-such-thing', message: `there is no task ${id}: ${where}` });
 }
 
 async function findFailed(batch: Ports['batch'], jobs: readonly string[]): Promise<Found> {
@@ -98,7 +98,7 @@ async function startTaskLogs(
   if (chosen.length === 0) {
     const message =
       only === undefined ? `pool ${pool.id} has no nodes` : `pool ${pool.id} has no node ${only}`;
-    return fail({ reason: 'local', message });
+    return fail({ reason: 'no-such-thing', message });
   }
   const texts: Log[] = [];
   for (const { id } of chosen) {

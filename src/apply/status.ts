@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Desired } from '../plan/desired.ts';
 import { isOurContainer, isOurs } from '../plan/ownership.ts';
-import type { JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
+import type { ComputeNode, JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
 import { findAttempts } from './observe.ts';
 import { countByState } from './pool-wait.ts';
@@ -111,12 +111,15 @@ async function poolStatus(desired: Desired, batch: Ports['batch']): Promise<Resu
       ),
       ...all
         .filter((node) => node.state === 'starttaskfailed')
-        .map(
-          ({ id, startTaskInfo }) =>
-            `node ${id}: start task failed, exit code ${startTaskInfo?.exitCode ?? 'unknown'}`,
-        ),
+        .map(({ id, startTaskInfo }) => `node ${id}: start task failed, ${howItEnded(startTaskInfo)}`),
     ],
   });
+}
+
+function howItEnded(info: ComputeNode['startTaskInfo']): string {
+  if (info?.exitCode !== undefined) return `exit code ${info.exitCode}`;
+  const { code, message } = info?.failureInfo ?? {};
+  return code === undefined ? 'the service gives no reason' : `${code}: ${message}`;
 }
 
 /** The failed tasks of a job, sorted by id. */

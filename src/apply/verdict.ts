@@ -8,6 +8,7 @@ export function exitCodeOf(failure: Failure): ExitCode {
   switch (failure.reason) {
     case 'spec':
     case 'needs-yes':
+    case 'no-such-thing':
       return EXIT.wrongInput;
     case 'credentials':
     case 'fault':
@@ -74,17 +75,15 @@ export function verdictOf(
 function howToGoOn(run: Run, failure: Failure, again: string): { next?: string } {
   switch (failure.reason) {
     case 'interrupted': {
-      const { queued, running } = run.tasks;
-      const left =
-        queued + running > 0 ? `${running} tasks are running and ${queued} waiting on the pool; ` : '';
       return {
-        next: `${left}go on where it stopped: ${again}; or give up: batchspec destroy ${specShown(run)}`,
+        next: `${whatIsLeft(run)}go on where it stopped: ${again}; or give up: batchspec destroy ${specShown(run)}`,
       };
     }
     case 'timeout':
       return { next: `go on where it stopped, with more time: ${again}` };
     case 'needs-yes':
       return { next: `agree to it: ${again} --yes` };
+    case 'no-such-thing':
     case 'spec':
     case 'credentials':
     case 'blocked':
@@ -98,4 +97,13 @@ function howToGoOn(run: Run, failure: Failure, again: string): { next?: string }
     default:
       return unreachable(failure);
   }
+}
+
+/** What an interrupt leaves: in the cloud it goes on without us, the local target stops with us. */
+function whatIsLeft({ tasks: { queued, running }, plan }: Run): string {
+  if (queued + running === 0) return '';
+  const tasks = `${running} ${running === 1 ? 'task' : 'tasks'}`;
+  return plan.target === 'local'
+    ? `${tasks} stopped with the local target and ${queued} waiting there; `
+    : `${tasks} running and ${queued} waiting on the pool; `;
 }

@@ -113,8 +113,6 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
           base,
         ),
       ),
-    patchPoolMetadata: (id, metadata) =>
-      send(`patch pool ${id}`, () => client.pool.patch(id, { metadata: [...metadata] }, base)),
     deletePool: (id) => send(`delete pool ${id}`, () => client.pool.deleteMethod(id, base)),
     nodes: (poolId) =>
       list<ComputeNode>(
@@ -147,8 +145,6 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
       send(`let job ${id} end with its tasks`, () =>
         client.job.patch(id, { onAllTasksComplete: 'terminatejob' }, base),
       ),
-    terminateJob: (id, reason) =>
-      send(`terminate job ${id}`, () => client.job.terminate(id, { ...base, terminateReason: reason })),
     deleteJob: (id) => send(`delete job ${id}`, () => client.job.deleteMethod(id, base)),
     taskCounts: async (jobId) => {
       const answer = await get<{ taskCounts: TaskCounts }>(`count tasks of job ${jobId}`, () =>

@@ -9,6 +9,10 @@ export interface Accounts {
   readonly storage: StorageAccount;
 }
 
+/** Loads what `connect` needs, which takes a while: to be begun early, where something else is waited for. */
+export const preload = (): Promise<unknown> =>
+  Promise.all([import('@azure/batch'), import('@azure/storage-blob')]);
+
 /**
  * Opens both services; nothing is sent yet. `signal` breaks off requests under way, `onWait` hears why a
  * request is tried again, `userAgent` names us in the services' logs.

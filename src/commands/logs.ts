@@ -11,7 +11,7 @@ import { jsonDocument } from '../report/safe-text.ts';
 import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { followTask } from './follow-task.ts';
-import { reading } from './reading.ts';
+import { type Reading, reading } from './reading.ts';
 import type { Target } from './target.ts';
 import { usageError } from './usage-error.ts';
 
@@ -37,7 +37,7 @@ export async function logs(
   const choice = choiceOf(task, flags.node);
   const streams: readonly Stream[] = flags.stderr ? ['stderr'] : ['stdout', 'stderr'];
 
-  return reading(spec, flags, world, async ({ wanted, target, ask }) => {
+  const show = async ({ wanted, target, ask }: Reading): Promise<ExitCode> => {
     remark(`${wanted.desired.spec.name}, target ${target.describe}`, flags, world);
     const work = (open: Target) =>
       flags.follow && task !== undefined
@@ -47,7 +47,10 @@ export async function logs(
             world,
           )
         : readLogs(wanted.desired, choice, { streams, bytes: LAST_BYTES }, open);
-    const none: Failure = { reason: 'local', message: 'nothing has run here yet' };
+    const none: Failure = {
+      reason: 'no-such-thing',
+      message: `there is no task ${task}: nothing has run here yet`,
+    };
     const found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
     if (!found.ok) return refuse(found.error, flags, world);
     if (flags.json)
@@ -62,7 +65,8 @@ export async function logs(
         }),
       );
     return EXIT.done;
-  });
+  };
+  return reading(spec, flags, world, show, flags.follow ? 'watch' : 'read');
 }
 
 function choiceOf(task: string | undefined, node: string | undefined): LogChoice {

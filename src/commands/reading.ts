@@ -30,6 +30,7 @@ export async function reading(
   flags: SpecFlags,
   world: World,
   answer: (reading: Reading) => Promise<ExitCode>,
+  use: 'read' | 'watch' = 'read',
 ): Promise<ExitCode> {
   const choice = chooseTarget(flags.target, world.env);
   if (!choice.ok) return usageError(choice.error, flags, world);
@@ -38,7 +39,7 @@ export async function reading(
   showWarnings(wanted.value, flags, world);
   if (choice.value.remark !== undefined) remark(choice.value.remark, flags, world);
   const say = (message: string): void => remark(message, flags, world);
-  const open = { use: 'read', endpoints: endpointsOf(wanted.value), onWait: say } as const;
+  const open = { use, endpoints: endpointsOf(wanted.value), onWait: say } as const;
   return answer({
     wanted: wanted.value,
     target: choice.value,

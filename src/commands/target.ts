@@ -26,9 +26,12 @@ export interface Target {
   readonly close: () => Promise<void>;
 }
 
-/** How to open: `read` joins a local target of another process, `change` waits until that one is done. */
+/**
+ * How to open: `read` and `watch` join a local target of another process, `change` waits until that one is
+ * done. Where nobody runs it, `read` finds everything as it was left; for the others it goes on.
+ */
 export interface OpenOptions {
-  readonly use: 'read' | 'change';
+  readonly use: 'read' | 'watch' | 'change';
   /** Told once in words where we wait for another process. */
   readonly onWait?: (why: string) => void;
   /** Told what the local target does, line by line. */
@@ -72,7 +75,7 @@ async function openAzure(options: OpenOptions, world: World): Promise<Result<Tar
 async function openLocal(options: OpenOptions, world: World): Promise<Result<Target, Failure>> {
   const { joinLocal } = await import('../local/join.ts');
   const { startLocal } = await import('../local/start.ts');
-  const { connect } = await import('../azure/connect.ts');
+  const { connect, preload } = await import('../azure/connect.ts');
   const stateDir = options.stateDir ?? join(world.cwd, LOCAL_FOLDER);
 
   const overLocal = async (local: LocalTarget): Promise<Target> => {
@@ -81,16 +84,19 @@ async function openLocal(options: OpenOptions, world: World): Promise<Result<Tar
     return { name: 'local', ...ports, ...died, close: async () => local.stop() };
   };
 
-  const joined = options.use === 'read' ? await joinLocal({ stateDir }) : undefined;
+  const joined = options.use === 'change' ? undefined : await joinLocal({ stateDir });
   if (joined) return ok(await overLocal(joined));
-  const started = await startLocal({
+  const starting = startLocal({
     stateDir,
     clock: world.clock,
     signal: world.interrupted,
     wait: true,
+    asleep: options.use === 'read',
     ...(options.onWait && { onWait: options.onWait }),
     ...(options.log && { log: options.log }),
   });
+  // Meanwhile: Azurite, another process, takes longer to start than the SDKs to load.
+  const [started] = await Promise.all([starting, preload()]);
   if (started.ok) return ok(await overLocal(started.value));
   const { reason, message } = started.error;
   return fail(reason === 'interrupted' ? { reason, message } : { reason: 'local', message });

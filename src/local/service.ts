@@ -34,6 +34,8 @@ export interface BatchServiceOptions {
   /** Told of each request, in one line without secrets. */
   readonly access?: (line: string) => void;
   readonly delays?: Partial<Delays>;
+  /** True: nothing goes on by itself, no node boots and no task starts. For whoever only wants to look. */
+  readonly asleep?: boolean;
 }
 
 /** Fast enough not to be waited for, slow enough that every state is seen by who looks. */
@@ -84,7 +86,7 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
     });
   }
   address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const engine = startEngine({ store, host: nodes, clock, delays, log });
+  const engine = options.asleep ? undefined : startEngine({ store, host: nodes, clock, delays, log });
 
   let closing: Promise<void> | undefined;
   return {
@@ -106,12 +108,12 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 
 async function close(
   server: Server,
-  engine: { close(): Promise<void> },
+  engine: { close(): Promise<void> } | undefined,
   store: { close(): Promise<void> },
 ): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeAllConnections();
   await closed;
-  await engine.close();
+  await engine?.close();
   await store.close();
 }

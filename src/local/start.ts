@@ -29,6 +29,8 @@ export interface StartOptions extends LockOptions {
   readonly clock: Clock;
   /** Told what the service has to say, such as a line for each request. */
   readonly log?: (line: string) => void;
+  /** True: what an earlier run left waits on, as if its nodes were switched off. For whoever only looks. */
+  readonly asleep?: boolean;
 }
 
 /**
@@ -135,7 +137,7 @@ async function startBatch(
   parts: Parts,
   account: Promise<Account>,
 ): Promise<LocalTrouble | undefined> {
-  const { stateDir, clock, log } = options;
+  const { stateDir, clock, log, asleep = false } = options;
   const opened = await openNodeHost({
     nodes: join(stateDir, 'nodes'),
     log: join(stateDir, 'logs', 'process-host.txt'),
@@ -149,6 +151,7 @@ async function startBatch(
     account: { name: keys.batch.account, key: keys.batch.key },
     clock,
     nodes: opened.value,
+    asleep,
   };
   try {
     parts.service = await openOnPort({ ...service, ...(log && { log }) }, ports.batch ?? 0);

@@ -29,6 +29,7 @@ function describeFailure(failure: Failure): string[] {
       ];
     case 'credentials':
     case 'needs-yes':
+    case 'no-such-thing':
     case 'download':
     case 'local':
     case 'blocked':

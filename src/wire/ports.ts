@@ -31,7 +31,6 @@ export interface BatchPort {
   pool(id: string): Answer<Pool | undefined>;
   addPool(body: PoolBody): Answer<void>;
   resizePool(id: string, target: { dedicated: number; lowPriority: number }): Answer<void>;
-  patchPoolMetadata(id: string, metadata: NonNullable<PoolBody['metadata']>): Answer<void>;
   /** Asks for the deletion, which goes on after the answer; `pool` tells when it is gone. */
   deletePool(id: string): Answer<void>;
   nodes(poolId: string): Answer<readonly ComputeNode[]>;
@@ -42,7 +41,6 @@ export interface BatchPort {
   addJob(body: JobBody): Answer<void>;
   /** Lets the job end by itself once all its tasks are complete. */
   completeJobAfterTasks(id: string): Answer<void>;
-  terminateJob(id: string, reason: string): Answer<void>;
   /** Asks for the deletion, which goes on after the answer; `job` tells when it is gone. */
   deleteJob(id: string): Answer<void>;
   taskCounts(jobId: string): Answer<TaskCounts>;

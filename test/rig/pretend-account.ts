@@ -136,7 +136,6 @@ export function pretendAccount(script: Script = {}) {
         pools.set(id, { ...pool, targetDedicatedNodes: dedicated });
         return undefined;
       }),
-    patchPoolMetadata: (id) => asked('patchPool', id, () => undefined),
     deletePool: (id) =>
       asked('deletePool', id, () => (pools.delete(id) ? undefined : missing('PoolNotFound'))),
     nodes: (id) =>
@@ -168,7 +167,6 @@ export function pretendAccount(script: Script = {}) {
         finishJob(held);
         return undefined;
       }),
-    terminateJob: (id) => asked('terminateJob', id, () => undefined),
     deleteJob: (id) => asked('deleteJob', id, () => (jobs.delete(id) ? undefined : missing('JobNotFound'))),
     taskCounts: (id) =>
       asked('taskCounts', id, () => {
