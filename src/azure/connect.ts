@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { systemClock, type Clock } from '../base/clock.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { BatchAccount } from './batch-gateway.ts';
@@ -26,6 +28,8 @@ export async function connect(
     readonly userAgent?: string | undefined;
   } = {},
 ): Promise<{ readonly batch: BatchPort; readonly blobs: BlobPort }> {
+  // Each transfer listens to it, and there are as many as are bounded elsewhere: no leak to warn of.
+  if (options.signal) setMaxListeners(0, options.signal);
   const common = { ...options, clock: options.clock ?? systemClock };
   const [{ openBatch }, { openBlobs }] = await Promise.all([
     import('./batch-gateway.ts'),

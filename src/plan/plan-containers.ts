@@ -1,3 +1,4 @@
+import { storedBlobName } from '../wire/blob-name.ts';
 import type { Desired, DesiredBlob, DesiredContainer } from './desired.ts';
 import type { ObservedContainer } from './observed.ts';
 import { CONTAINER_SPEC_METADATA, isOurContainer } from './ownership.ts';
@@ -54,8 +55,9 @@ function judge(
   blob: DesiredBlob,
   standing: ReadonlyMap<string, string | undefined>,
 ): Pick<BlobAction, 'kind' | 'because'> {
-  if (!standing.has(blob.name)) return { kind: 'create', because: 'does not exist' };
-  const hash = standing.get(blob.name);
+  const name = storedBlobName(blob.name);
+  if (!standing.has(name)) return { kind: 'create', because: 'does not exist' };
+  const hash = standing.get(name);
   if (hash === blob.sha256) return { kind: 'keep', because: 'same content' };
   return {
     kind: 'update',

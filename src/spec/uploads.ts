@@ -1,6 +1,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { storedBlobName } from '../wire/blob-name.ts';
 import { blobNameTrouble } from './blob-names.ts';
 import { errorAt, warningAt } from './diagnose.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
@@ -92,7 +93,9 @@ function patternTrouble(path: string, { at }: Located<string>, folder: string): 
 }
 
 function nameFaults(key: string, uploads: readonly Upload[], folder: string): Diagnostic[] {
-  return uploads.flatMap(({ name, file, pattern }, index) => {
+  const first = new Map<string, Upload>();
+  return uploads.flatMap((upload) => {
+    const { name, file, pattern } = upload;
     const trouble = blobNameTrouble(name);
     if (trouble) {
       return [
@@ -101,15 +104,19 @@ function nameFaults(key: string, uploads: readonly Upload[], folder: string): Di
         }),
       ];
     }
-    const before = uploads[index - 1];
-    if (before?.name !== name) return [];
+    const stored = storedBlobName(name);
+    const before = first.get(stored);
+    if (!before) {
+      first.set(stored, upload);
+      return [];
+    }
     const files = `${shown(before.file, folder)} and ${shown(file, folder)}`;
     const related =
       before.pattern.at === pattern.at
         ? []
         : [{ message: 'the first comes from here', at: before.pattern.at }];
     return [
-      errorAt(pattern.at, 'same-blob', `two files would become the blob \`${key}/${name}\`: ${files}`, {
+      errorAt(pattern.at, 'same-blob', `two files would become the blob \`${key}/${stored}\`: ${files}`, {
         related,
       }),
     ];
