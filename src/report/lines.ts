@@ -17,7 +17,7 @@ import type { Style } from './style.ts';
 
 /**
  * A plain line on stderr for each change, for pipes and CI: nothing is ever drawn again. Progress that comes
- * in small steps is told once for each tenth.
+ * in small steps is told once for each tenth, that of many tasks for each fiftieth.
  */
 export function linesReporter(streams: ReporterStreams): Reporter {
   const record = runRecord();
@@ -41,6 +41,9 @@ export function linesReporter(streams: ReporterStreams): Reporter {
   };
 }
 
+/** So many tasks may each have a line of their own. */
+const FEW_TASKS = 50;
+
 const elapsed = (from: number | undefined, now: number): string =>
   from === undefined ? '' : ` in ${formatDuration(now - from)}`;
 
@@ -51,7 +54,11 @@ function stepOf(event: RunEvent): string | undefined {
   }
   if (event.type === 'tasks-added') return tenth(event.added, event.of);
   if (event.type === 'pool-progress') return describePool(event);
-  if (event.type === 'task-progress') return describeTally(event);
+  if (event.type === 'task-progress') {
+    const { total, succeeded, failed, running } = event;
+    if (total <= FEW_TASKS) return describeTally(event);
+    return `${Math.floor(percent(succeeded + failed, total) / 2)} ${running > 0}`;
+  }
   return undefined;
 }
 

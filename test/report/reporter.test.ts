@@ -28,6 +28,25 @@ async function report(
 }
 
 describe('plain lines', () => {
+  test('of a run of many tasks stay few, however often progress is told', async () => {
+    const total = 10_000;
+    const events = Array.from({ length: total + 1 }, (_, succeeded): RunEvent => {
+      const running = Math.min(4, total - succeeded);
+      return {
+        type: 'task-progress',
+        total,
+        queued: total - succeeded - running,
+        running,
+        succeeded,
+        failed: 0,
+      };
+    });
+    const { stderr } = await report(events);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines.length).toBeLessThan(60);
+    expect(lines.at(-1)).toBe('monitor: 10,000 tasks: 0 queued, 0 running, 10,000 succeeded, 0 failed');
+  });
+
   test('tell each change once, on stderr', async () => {
     const { stderr } = await report(RUN);
     expect(stderr).toMatchInlineSnapshot(`
