@@ -24,7 +24,7 @@ export async function download(run: Run, failure: Failure | undefined): Promise<
   const { fetched, ...outputs } = got.value;
   run.outputs = outputs;
   const same = outputs.files - fetched;
-  return done(`${fetched} files to ${outputs.folder}${same > 0 ? `, ${same} unchanged` : ''}`);
+  return done(`${fetched} fetched, ${same} unchanged`);
 }
 
 /** Cleans up as the spec says for a run that succeeded, or did not. After an interrupt everything is left. */

@@ -1,13 +1,13 @@
 import type { JobAction, Plan, PoolAction } from '../plan/plan.ts';
 import { parseSasReference } from '../plan/sas-reference.ts';
-import type { PoolBody, ResourceFile } from '../wire/rest.ts';
+import type { PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 
 import { alignColumns } from './format.ts';
 import { lineOf, mark } from './plan-marks.ts';
 import type { Style } from './style.ts';
 
 /** The pool of a plan: what it is to be, its start task verbatim, and what differs from what stands. */
-export function poolLines({ actions }: Plan, style: Style): string[] {
+export function poolLines({ actions, target }: Plan, style: Style): string[] {
   const pool = actions.find((action): action is PoolAction => action.what === 'pool');
   if (!pool) return [];
   const lines = [
@@ -18,7 +18,7 @@ export function poolLines({ actions }: Plan, style: Style): string[] {
     lines.push(`      ${style.yellow(change.field)}: ${shown(change.from)} becomes ${shown(change.to)}`);
   }
   if (pool.kind === 'keep') return lines;
-  lines.push(...alignColumns(facts(pool.body).map(([name, value]) => [`      ${name}`, value])));
+  lines.push(...alignColumns(facts(pool.body, target).map(([name, value]) => [`      ${name}`, value])));
   if (pool.startScript !== undefined) {
     lines.push(`      start task`, ...pool.startScript.split('\n').map((line) => `        | ${line}`));
   }
@@ -37,7 +37,7 @@ export function jobLines({ actions }: Plan, style: Style): string[] {
   return [style.bold('Job'), ...alignColumns(rows)];
 }
 
-function facts(body: PoolBody): Array<readonly [string, string]> {
+function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, string]> {
   const machine = body.virtualMachineConfiguration;
   const image = machine?.imageReference;
   const start = body.startTask;
@@ -48,12 +48,15 @@ function facts(body: PoolBody): Array<readonly [string, string]> {
     ['nodes', `${body.targetDedicatedNodes ?? 0} dedicated, ${body.targetLowPriorityNodes ?? 0} spot`],
     ['task slots', `${body.taskSlotsPerNode ?? 1} per node`],
     ['start files', start?.resourceFiles?.map(source).join(', ')],
-    [
-      'start user',
-      start && (start.userIdentity?.autoUser?.elevationLevel === 'admin' ? 'elevated' : 'not elevated'),
-    ],
+    ['start user', start && startUser(start, target)],
   ];
   return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
+}
+
+/** On local nodes everything runs as whoever runs batchspec; no task gets more than that there. */
+function startUser({ userIdentity }: StartTaskBody, target: Plan['target']): string {
+  if (userIdentity?.autoUser?.elevationLevel !== 'admin') return 'not elevated';
+  return target === 'local' ? 'elevated (on local nodes: as you, without more rights)' : 'elevated';
 }
 
 /** Where a resource file comes from, without scheme and query: `topn-input/a.txt`. */

@@ -61,7 +61,7 @@ describe('apply', () => {
       .filter((request) => /^(add|create|upload|delete)/.test(request));
     expect(changing).toEqual([]);
     const ended = rig.events.filter((event) => event.type === 'stage-ended' && event.stage === 'download');
-    expect(ended.at(-1)).toMatchObject({ detail: '0 files to results, 2 unchanged' });
+    expect(ended.at(-1)).toMatchObject({ detail: '0 fetched, 2 unchanged' });
   });
 
   it('ends with exit code 3 if a task fails, says why, and downloads what the others made', async () => {

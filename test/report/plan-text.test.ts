@@ -121,6 +121,17 @@ describe('a plan as text', () => {
     );
   });
 
+  test('says what an elevated start task is on local nodes, and in the cloud', () => {
+    const { pool } = desired();
+    const startTask = {
+      commandLine: 'true',
+      userIdentity: { autoUser: { scope: 'pool', elevationLevel: 'admin' } },
+    } as const;
+    const elevated = planOf(desired({ pool: { ...pool, body: { ...pool.body, startTask } } }));
+    expect(text(elevated)).toMatch(/start user +elevated \(on local nodes: as you, without more rights\)\n/);
+    expect(text({ ...elevated, target: 'azure' })).toMatch(/start user +elevated\n/);
+  });
+
   test('keeps a file name from moving the cursor', () => {
     const evil = 'a\u001B[2Jb.txt';
     const want = desired({
