@@ -1,7 +1,7 @@
 import { LOGS_KEY } from '../plan/plan-tasks.ts';
 import type { TaskAction } from '../plan/plan.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
-import type { Task } from '../wire/rest.ts';
+import type { FailureInfo, Task } from '../wire/rest.ts';
 import { forEachBounded } from './bounded.ts';
 import type { FailedTask } from './event.ts';
 import { actionsOn, placeShown, type Run } from './run.ts';
@@ -68,8 +68,14 @@ function describe(run: Run, task: Task, action: TaskAction, stderrTail: readonly
     ...(exitCode !== undefined && { exitCode }),
     ...(failure && { category: failure.category }),
     code: failure?.code ?? (exitCode === undefined ? 'Unknown' : 'FailureExitCode'),
-    message: failure?.message ?? 'the service gives no reason',
+    message: failure ? reasonOf(failure) : 'the service gives no reason',
     stderrTail,
     at: placeShown(run, action.at),
   };
+}
+
+/** The service's words; its details often say more, such as which limit was passed. */
+function reasonOf({ message, details = [] }: FailureInfo): string {
+  const more = details.find(({ name }) => name === 'Message')?.value;
+  return more === undefined || more === message ? message : `${message} (${more})`;
 }

@@ -31,9 +31,11 @@ export function describeTally(tally: TaskTally): string {
 
 /** How a task ended that did not succeed: `exit code 1`, `killed by signal 9`, `CommandProgramNotFound`. */
 export function describeTaskEnd(task: Pick<FailedTask, 'exitCode' | 'code'>): string {
-  if (task.exitCode === undefined) return task.code;
-  if (task.exitCode < 0) return `killed by signal ${-task.exitCode}`;
-  return `exit code ${task.exitCode}`;
+  const { exitCode, code } = task;
+  if (exitCode === undefined) return code;
+  const how = exitCode < 0 ? `killed by signal ${-exitCode}` : `exit code ${exitCode}`;
+  // Its own exit code says it all; anything else, such as a time limit or an upload, is the service's reason.
+  return code === 'FailureExitCode' ? how : `${code}, ${how}`;
 }
 
 /** What was left and how to remove it, in one sentence. */

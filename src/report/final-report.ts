@@ -75,7 +75,7 @@ function failedTasks(tasks: readonly FailedTask[], style: Style): string[] {
   const draw = (task: FailedTask): string => {
     const input = task.input === undefined ? '' : `, input ${task.input}`;
     const head = `  ${style.red(task.id)}: ${describeTaskEnd(task)}${input} (${task.at})`;
-    const why = task.exitCode === undefined ? [`    ${task.message}`] : [];
+    const why = task.code !== 'FailureExitCode' ? [`    ${task.message}`] : [];
     return [head, ...why, ...task.stderrTail.map((line) => `    | ${line}`)].join('\n');
   };
   return ['', style.bold('Failed tasks'), ...firstAndCount(tasks, FAILED_SHOWN, draw)];

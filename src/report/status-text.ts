@@ -20,7 +20,7 @@ export function statusText(
   if (status.failedTasks.length > 0) {
     lines.push('', style.bold('Failed tasks'));
     const draw = (task: Status['failedTasks'][number]): string =>
-      `  ${style.red(task.id)} in job ${task.job}: ${describeTaskEnd(task)}${task.exitCode === undefined ? `, ${task.message}` : ''}`;
+      `  ${style.red(task.id)} in job ${task.job}: ${describeTaskEnd(task)}${task.code !== 'FailureExitCode' ? `, ${task.message}` : ''}`;
     lines.push(...firstAndCount(status.failedTasks, 10, draw));
   }
   return `${lines.join('\n')}\n`;

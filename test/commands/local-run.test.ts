@@ -101,6 +101,19 @@ describe('a spec on the local target', () => {
     expect(again.at(-1)).toMatchObject({ type: 'verdict', exitCode: 0, outcome: 'succeeded' });
   });
 
+  test('with a task that takes longer than it may says so, and exits 3', async () => {
+    await using rig = await openRig();
+    const files = linesSpec({ 'a.txt': '1\n' }, { seconds: 60 });
+    const spec = (files['batchspec.yaml'] ?? '').replace('    inputs:', '    timeout: 1s\n    inputs:');
+    await rig.write({ ...files, 'batchspec.yaml': spec });
+    const { exitCode, stdout } = await rig.run(['apply']);
+    expect(stdout).toMatch(
+      / {2}count-a: TaskEnded, killed by signal \d+, input input\/a.txt \(batchspec.yaml:/,
+    );
+    expect(stdout).toContain('The task ran longer than its maxWallClockTime');
+    expect(exitCode).toBe(3);
+  });
+
   test('in another folder takes and puts its files there, and says where as seen from here', async () => {
     await using rig = await openRig();
     const files = Object.entries(linesSpec(TEXTS)).map(([path, text]) => [`jobs/${path}`, text]);
