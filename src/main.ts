@@ -51,6 +51,7 @@ export function reportBug(
 function redacted(stream: OutStream): OutStream {
   return {
     write: (text) => stream.write(redact(text)),
+    reveal: (text) => stream.write(text),
     get isTTY() {
       return stream.isTTY === true;
     },

@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 /** Where text goes. `isTTY`, `columns` and `rows` are as on `process.stdout`. */
 export interface OutStream {
   write(text: string): boolean;
+  /** Writes what the user asked to see though it is secret: nothing is taken out of it. */
+  reveal?(text: string): boolean;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

@@ -9,9 +9,14 @@ const ANSWER_MS = 5000;
  * The local target that another process (or this one) runs in a state folder, if there is one that answers.
  * Its `stop` does nothing, since it is not ours to stop, and `died` never settles.
  */
-export async function joinLocal(options: { stateDir: string }): Promise<LocalTarget | undefined> {
-  const { stateDir } = options;
+export async function joinLocal(options: {
+  stateDir: string;
+  /** True: only one that was started as a service, on which several may work. */
+  serviceOnly?: boolean;
+}): Promise<LocalTarget | undefined> {
+  const { stateDir, serviceOnly = false } = options;
   const running = await readRunning(stateDir);
+  if (serviceOnly && running?.service !== true) return undefined;
   // A file that a crash left behind: the lock goes with its process, the file does not.
   if (running === undefined || !(await isLocked(stateDir))) return undefined;
   const keys = await readKeys(stateDir).catch(() => undefined);

@@ -7,8 +7,14 @@ import { startEngine } from './engine/engine.ts';
 import type { Delays } from './engine/apply.ts';
 import type { Account } from './http/authenticate.ts';
 import { handle, type Parts } from './http/pipeline.ts';
+import type { FaultPlan } from './faults/fault.ts';
+import { killThisProcess } from './faults/kill.ts';
+import { withDownloadFaults } from './faults/nodes.ts';
+import { poolFaults } from './faults/pools.ts';
+import { requestFaults } from './faults/requests.ts';
 import type { NodeHost } from './node/work.ts';
 import { operationTable } from './operations/table.ts';
+import { reachable } from './reachable.ts';
 import { openStore } from './store/store.ts';
 
 /** A local Azure Batch service that runs. */
@@ -34,6 +40,8 @@ export interface BatchServiceOptions {
   /** Told of each request, in one line without secrets. */
   readonly access?: (line: string) => void;
   readonly delays?: Partial<Delays>;
+  /** Trouble on purpose. */
+  readonly faults?: FaultPlan;
   /** True: nothing goes on by itself, no node boots and no task starts. For whoever only wants to look. */
   readonly asleep?: boolean;
 }
@@ -56,8 +64,9 @@ export class ServiceTrouble extends Error {
  * port cannot be had (its `cause` is then the system's error).
  */
 export async function openBatchService(options: BatchServiceOptions): Promise<BatchService> {
-  const { account, clock, nodes, host = '127.0.0.1', log = ignore, access = ignore } = options;
+  const { account, clock, host = '127.0.0.1', faults, log = ignore, access = ignore } = options;
   const delays = { ...DELAYS, ...options.delays };
+  const nodes = faults ? withDownloadFaults(options.nodes, faults, clock) : options.nodes;
   const opened = openStore(join(options.stateDir, 'batch'), clock);
   if (!opened.ok) throw new ServiceTrouble(opened.error);
   const store = opened.value;
@@ -72,6 +81,7 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
     ownAddress: () => address,
     log,
     access,
+    faults: faults && requestFaults(faults, { clock, kill: killThisProcess }),
   };
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     void handle(parts, message, response);
@@ -85,8 +95,17 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
       cause: error,
     });
   }
-  address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const engine = options.asleep ? undefined : startEngine({ store, host: nodes, clock, delays, log });
+  address = `${reachable(host)}:${port}`;
+  const engine = options.asleep
+    ? undefined
+    : startEngine({
+        store,
+        host: nodes,
+        clock,
+        delays,
+        log,
+        faults: faults && poolFaults(faults),
+      });
 
   let closing: Promise<void> | undefined;
   return {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Clock } from '../base/clock.ts';
@@ -5,6 +6,8 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { type Azurite, openAzurite } from './azurite/azurite.ts';
 import { type LocalAccounts, readOrMakeKeys } from './keys.ts';
 import { type Lock, type LockOptions, takeLock } from './lock.ts';
+import type { Delays } from './engine/apply.ts';
+import type { FaultPlan } from './faults/fault.ts';
 import type { Account } from './node/environment.ts';
 import { type LocalNodeHost, openNodeHost } from './node/host.ts';
 import { deferred } from '../base/deferred.ts';
@@ -20,6 +23,7 @@ import {
   writeRunning,
 } from './state-folder.ts';
 import type { LocalTarget, LocalTrouble } from './target.ts';
+import { openVirtualHost } from './virtual/virtual-host.ts';
 
 export { joinLocal } from './join.ts';
 
@@ -27,10 +31,26 @@ export interface StartOptions extends LockOptions {
   /** The folder for everything the local target keeps; made if absent. */
   readonly stateDir: string;
   readonly clock: Clock;
-  /** Told what the service has to say, such as a line for each request. */
+  /** Told each trouble of the service's own. */
   readonly log?: (line: string) => void;
+  /** Told of each request, in one line without secrets. */
+  readonly access?: (line: string) => void;
   /** True: what an earlier run left waits on, as if its nodes were switched off. For whoever only looks. */
   readonly asleep?: boolean;
+  /** True: it goes on until it is told to stop, and others may work on it meanwhile. */
+  readonly service?: boolean;
+  /** True: the state folder goes when it stops. */
+  readonly ephemeral?: boolean;
+  /** What both ports listen on; without, loopback. */
+  readonly address?: string;
+  /** The ports to take, and no others; without, those of the last run where they are free. */
+  readonly port?: number;
+  readonly blobPort?: number;
+  /** True: nodes without a machine, on which tasks take a stated time (`virtual/`). */
+  readonly virtual?: boolean;
+  readonly delays?: Partial<Delays>;
+  /** Trouble on purpose (`faults/`). */
+  readonly faults?: FaultPlan;
 }
 
 /**
@@ -89,7 +109,7 @@ async function startAll(options: StartOptions, lock: Lock): Promise<Result<Local
   }
   const { url: batchEndpoint, port } = service;
   const { blobEndpoint } = azurite;
-  const running = { pid: lock.pid, batchEndpoint, blobEndpoint };
+  const running = { pid: lock.pid, batchEndpoint, blobEndpoint, service: options.service === true };
   await writeRunning(stateDir, running, { batch: port, blob: azurite.port }).catch(async (error: unknown) => {
     await closeAll(parts);
     throw error;
@@ -99,7 +119,12 @@ async function startAll(options: StartOptions, lock: Lock): Promise<Result<Local
   const stop = async (): Promise<void> => {
     // Left behind, it does no harm: nobody believes it while the lock is free.
     await forgetRunning(stateDir).catch(() => {});
-    await closeAll(parts).finally(() => lock.release());
+    try {
+      await closeAll(parts);
+      if (options.ephemeral === true) await rm(stateDir, { recursive: true, force: true, maxRetries: 3 });
+    } finally {
+      await lock.release();
+    }
   };
   return ok({
     batch: { ...keys.batch, endpoint: batchEndpoint },
@@ -115,7 +140,8 @@ async function startStorage(
   ports: Ports,
   parts: Parts,
 ): Promise<LocalTrouble | undefined> {
-  const { stateDir, clock, signal } = options;
+  const { stateDir, clock, signal, address } = options;
+  const port = options.blobPort ?? ports.blob;
   const opened = await openAzurite({
     location: join(stateDir, 'azurite'),
     log: join(stateDir, 'logs', 'azurite.txt'),
@@ -123,7 +149,9 @@ async function startStorage(
     key: keys.storage.key,
     clock,
     ...(signal === undefined ? {} : { signal }),
-    ...(ports.blob === undefined ? {} : { port: ports.blob }),
+    ...(port === undefined ? {} : { port }),
+    onlyThatPort: options.blobPort !== undefined,
+    ...(address === undefined ? {} : { address }),
   });
   if (!opened.ok) return opened.error;
   parts.azurite = opened.value;
@@ -137,13 +165,15 @@ async function startBatch(
   parts: Parts,
   account: Promise<Account>,
 ): Promise<LocalTrouble | undefined> {
-  const { stateDir, clock, log, asleep = false } = options;
-  const opened = await openNodeHost({
-    nodes: join(stateDir, 'nodes'),
-    log: join(stateDir, 'logs', 'process-host.txt'),
-    clock,
-    account,
-  });
+  const { stateDir, clock, asleep = false, address: host, port } = options;
+  const opened = options.virtual
+    ? ok(openVirtualHost({ clock }))
+    : await openNodeHost({
+        nodes: join(stateDir, 'nodes'),
+        log: join(stateDir, 'logs', 'process-host.txt'),
+        clock,
+        account,
+      });
   if (!opened.ok) return { reason: 'state', message: opened.error };
   parts.nodes = opened.value;
   const service = {
@@ -152,12 +182,19 @@ async function startBatch(
     clock,
     nodes: opened.value,
     asleep,
+    ...(options.log && { log: options.log }),
+    ...(options.access && { access: options.access }),
+    ...(options.delays && { delays: options.delays }),
+    ...(options.faults && { faults: options.faults }),
+    ...(host !== undefined && { host }),
   };
   try {
-    parts.service = await openOnPort({ ...service, ...(log && { log }) }, ports.batch ?? 0);
+    parts.service = await (port === undefined
+      ? openOnPort(service, ports.batch ?? 0)
+      : openBatchService({ ...service, port }));
     return undefined;
   } catch (error) {
-    if (error instanceof ServiceTrouble) return { reason: 'state', message: `${capital(error.message)}.` };
+    if (error instanceof ServiceTrouble) return { reason: 'state', message: `${capital(whole(error))}.` };
     throw error;
   }
 }
@@ -173,6 +210,10 @@ async function openOnPort(options: BatchServiceOptions, port: number): Promise<B
     return openBatchService(options);
   }
 }
+
+/** With the system's own words, where they are the reason. */
+const whole = ({ message, cause }: ServiceTrouble): string =>
+  cause instanceof Error ? `${message} (${cause.message})` : message;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

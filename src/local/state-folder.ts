@@ -21,6 +21,8 @@ export interface Running {
   readonly pid: number;
   readonly batchEndpoint: string;
   readonly blobEndpoint: string;
+  /** True where it goes on until it is told to stop, and others may work on it. */
+  readonly service?: boolean;
 }
 
 /** The ports of the last run: taken again if they are free, so that URLs in records stay valid. */

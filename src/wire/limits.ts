@@ -16,8 +16,13 @@ export const LIMITS = {
   clockSkewMs: 15 * 60_000,
   jobPriority: { min: -1000, max: 1000 },
   resizeTimeoutMinMs: 5 * 60_000,
+  autoScaleFormulaChars: 8192,
+  autoScaleInterval: { minMs: 5 * 60_000, maxMs: 168 * 3_600_000 },
   removeNodesAtOnce: 100,
   taskSlotsPerNode: 256,
+  releaseTaskMaxMs: 15 * 60_000,
+  /** The ids that a task depends on, together. */
+  dependencyChars: 64_000,
   taskLifetimeDays: 180,
   containerNameChars: { min: 3, max: 63 },
   blobNameChars: 1024,

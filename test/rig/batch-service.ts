@@ -8,7 +8,9 @@ import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
 
 import type { Clock } from '../../src/base/clock.ts';
 import { systemClock } from '../../src/base/clock.ts';
+import type { Delays } from '../../src/local/engine/apply.ts';
 import { stringToSign } from '../../src/local/http/authenticate.ts';
+import type { FaultPlan } from '../../src/local/faults/fault.ts';
 import type { NodeHost } from '../../src/local/node/work.ts';
 import { openBatchService, type BatchService } from '../../src/local/service.ts';
 import { API_VERSION } from '../../src/wire/routes.ts';
@@ -41,25 +43,28 @@ export class ServiceRig implements AsyncDisposable {
   readonly access: string[] = [];
   readonly #stateDir: string;
   readonly #clock: Clock;
-  readonly #delays: { allocationMs?: number; startMs?: number };
+  readonly #delays: Partial<Delays>;
+  readonly #faults: FaultPlan | undefined;
   service: BatchService;
 
-  private constructor(stateDir: string, clock: Clock, delays: { allocationMs?: number; startMs?: number }) {
+  private constructor(stateDir: string, clock: Clock, delays: Partial<Delays>, faults?: FaultPlan) {
     this.#stateDir = stateDir;
     this.#clock = clock;
     this.#delays = delays;
+    this.#faults = faults;
     this.service = undefined as unknown as BatchService;
   }
 
   static async open(
     nodes: NodeHost,
-    options: { clock?: Clock; delays?: { allocationMs?: number; startMs?: number } } = {},
+    options: { clock?: Clock; delays?: Partial<Delays>; faults?: FaultPlan } = {},
   ): Promise<ServiceRig> {
     const stateDir = await mkdtemp(join(tmpdir(), 'batchspec-service-'));
     const rig = new ServiceRig(
       stateDir,
       options.clock ?? systemClock,
       options.delays ?? { allocationMs: 0, startMs: 0 },
+      options.faults,
     );
     await rig.reopen(nodes);
     return rig;
@@ -77,6 +82,7 @@ export class ServiceRig implements AsyncDisposable {
       log: (line) => void this.log.push(line),
       access: (line) => void this.access.push(line),
       delays: this.#delays,
+      ...(this.#faults && { faults: this.#faults }),
     });
   }
 

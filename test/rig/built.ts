@@ -8,6 +8,8 @@ const ROOT = new URL('../..', import.meta.url).pathname;
 
 /** The command line tool as it ships, built into a temporary folder. Its end ends what still runs of it. */
 export interface Built extends AsyncDisposable {
+  /** The folder of the built program. */
+  readonly dist: string;
   /** Starts it as a process of its own. */
   start(argv: readonly string[], cwd: string, env?: Readonly<Record<string, string>>): Started;
 }
@@ -31,6 +33,7 @@ export async function build(): Promise<Built> {
     await symlink(join(ROOT, name), join(root, name));
   const running: ChildProcess[] = [];
   return {
+    dist: join(root, 'dist'),
     start: (argv, cwd, env = {}) => {
       const started = start([join(root, 'dist/cli.js'), ...argv], cwd, env);
       running.push(started.child);

@@ -5,6 +5,7 @@ import type {
   NodeFile,
   NodeHost,
   NodeIdentity,
+  Removal,
   RunningWork,
   Work,
   WorkOutcome,
@@ -153,6 +154,16 @@ export class VirtualNodeHost implements NodeHost {
     if (content === undefined) return undefined;
     const bytes = Buffer.from(content).subarray(range?.from ?? 0, (range?.to ?? Infinity) + 1);
     return Readable.from([bytes]);
+  }
+
+  async remove(node: NodeIdentity, path: string, recursive: boolean): Promise<Removal> {
+    const files = this.files.get(nodeKey(node));
+    if (files?.delete(path)) return 'removed';
+    const below = [...(files?.keys() ?? [])].filter((other) => other.startsWith(`${path}/`));
+    if (below.length === 0) return 'missing';
+    if (!recursive) return 'not-empty';
+    for (const file of below) files?.delete(file);
+    return 'removed';
   }
 
   async close(): Promise<void> {

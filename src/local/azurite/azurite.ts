@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../base/clock.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { unreachable } from '../../base/unreachable.ts';
+import { reachable } from '../reachable.ts';
 import type { LocalTrouble } from '../target.ts';
 import type { FromAzurite, ToAzurite } from './messages.ts';
 
@@ -19,6 +20,10 @@ export interface AzuriteOptions {
   readonly key: string;
   /** The port to try first; any free one where it is taken. */
   readonly port?: number;
+  /** True: where the port is taken, that is trouble. */
+  readonly onlyThatPort?: boolean;
+  /** What to listen on; without, loopback. */
+  readonly address?: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
 }
@@ -44,6 +49,10 @@ export async function openAzurite(options: AzuriteOptions): Promise<Result<Azuri
   await mkdir(options.location, { recursive: true, mode: 0o700 });
   const first = await attempt(options, options.port ?? 0);
   if (first.ok || first.error.reason !== 'port-taken') return first as Result<Azurite, LocalTrouble>;
+  if (options.onlyThatPort === true) {
+    const message = `The port ${options.port} for blobs cannot be had (${first.error.message}).`;
+    return fail({ reason: 'azurite-failed', message });
+  }
   return (await attempt(options, 0)) as Result<Azurite, LocalTrouble>;
 }
 
@@ -68,18 +77,24 @@ async function attempt(options: AzuriteOptions, port: number): Promise<Result<Az
     await endWithin(child, gone, options.clock);
   };
 
-  say({ type: 'open', location: options.location, port, account: options.account, key: options.key });
+  const { location, address = '127.0.0.1', account, key } = options;
+  const host = reachable(address);
+  say({ type: 'open', location, address, port, account, key });
   const waiting = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, waiting.signal]) : waiting.signal;
   const first = await Promise.race([answer, gone, options.clock.sleep(START_MS, signal)]);
   waiting.abort();
-  if (typeof first !== 'object' || first.type === 'failed' || !(await answers(first.port, options.signal))) {
+  if (
+    typeof first !== 'object' ||
+    first.type === 'failed' ||
+    !(await answers(`${host}:${first.port}`, options.signal))
+  ) {
     closing = true;
     child.kill('SIGKILL');
     await gone;
     return fail(trouble(typeof first === 'object' && first.type === 'open' ? 'no answer' : first, options));
   }
-  const blobEndpoint = `http://127.0.0.1:${first.port}/${options.account}`;
+  const blobEndpoint = `http://${host}:${first.port}/${options.account}`;
   const died = new Promise<string>((resolve) => {
     void gone.then((how) => {
       if (!closing)
@@ -90,9 +105,9 @@ async function attempt(options: AzuriteOptions, port: number): Promise<Result<Az
 }
 
 /** True where it answers a request: any answer will do, and without a signature it is a refusal. */
-async function answers(port: number, signal: AbortSignal | undefined): Promise<boolean> {
+async function answers(at: string, signal: AbortSignal | undefined): Promise<boolean> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}/?comp=list`, { signal: signal ?? null });
+    const response = await fetch(`http://${at}/?comp=list`, { signal: signal ?? null });
     await response.body?.cancel();
     return true;
   } catch {

@@ -6,10 +6,11 @@
  * (batchspec ended, crashed, or was killed), it saves what it holds and ends. Plain JavaScript, because
  * Node 20 runs no TypeScript.
  *
- * Azurite keeps the list of containers and blobs in memory and writes it to disk every five seconds and when
- * it is closed; the blobs' bytes are written before a request is answered. So a clean stop, and any death of
- * batchspec, loses nothing that was acknowledged, because both end in `close` below. Only if this very process
- * is killed with SIGKILL, or the machine stops, can up to five seconds of changes be lost.
+ * Azurite keeps the list of containers and blobs in memory and writes it to disk every five seconds (more
+ * seldom where that takes long, see `saves.js`) and when it is closed; the blobs' bytes are written before a
+ * request is answered. So a clean stop, and any death of batchspec, loses nothing that was acknowledged, because
+ * both end in `close` below. Only if this very process is killed with SIGKILL, or the machine stops, can the
+ * changes since then be lost.
  *
  * @import { FromAzurite, ToAzurite } from './messages.ts'
  */
@@ -19,6 +20,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { holdLock } from '../process/hold-lock.js';
+import { speedUpLookUps } from './look-ups.js';
+import { spaceSaves } from './saves.js';
 
 const require = createRequire(import.meta.url);
 
@@ -62,17 +65,20 @@ function say(message) {
 }
 
 /** @param {Extract<ToAzurite, { type: 'open' }>} options */
-async function open({ location, port, account, key }) {
+async function open({ location, address: host, port, account, key }) {
   await holdLock(`${location}.lock`);
   // Where Azurite looks for accounts; without it, it would open its well-known one.
   process.env['AZURITE_ACCOUNTS'] = `${account}:${key}`;
   // Its parts, not its command: that would load three SQL drivers, and tell its port on the console only.
   const { default: Configuration } = require('azurite/dist/src/blob/BlobConfiguration.js');
+  const azurite = require.resolve('azurite/dist/src/blob/BlobServer.js');
+  speedUpLookUps(azurite);
+  spaceSaves(azurite);
   const { default: Server } = require('azurite/dist/src/blob/BlobServer.js');
   const { AzuriteTelemetryClient } = require('azurite/dist/src/common/Telemetry.js');
   AzuriteTelemetryClient.init(location, false);
   const configuration = new Configuration(
-    '127.0.0.1',
+    host,
     port,
     KEEP_ALIVE_SECONDS,
     join(location, '__azurite_db_blob__.json'),

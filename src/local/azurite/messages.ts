@@ -4,6 +4,8 @@ export type ToAzurite =
       readonly type: 'open';
       /** The folder for all data; exists. */
       readonly location: string;
+      /** What to listen on. */
+      readonly address: string;
       /** 0: any free port. */
       readonly port: number;
       readonly account: string;

@@ -10,6 +10,8 @@ export type AllocationDecision =
   /** Nothing runs on the leaving node any more: its processes and folders go. */
   | { readonly do: 'clear-node'; readonly nodeId: string }
   | { readonly do: 'advance-node'; readonly nodeId: string }
+  /** Nothing runs any more on the node that reboots or is reimaged: its machine goes down and comes up. */
+  | { readonly do: 'restart-node'; readonly nodeId: string }
   | { readonly do: 'begin-resize' }
   | { readonly do: 'settle'; readonly errors: readonly ResizeError[] }
   | { readonly do: 'remove-pool' };
@@ -31,9 +33,13 @@ function decideNodes(nodes: readonly NodeRecord[], now: Micros): readonly Alloca
     switch (life.state) {
       case 'creating':
       case 'starting':
+      case 'preempted':
         return life.due <= now ? [{ do: 'advance-node', nodeId }] : [];
       case 'leavingpool':
         return !life.emptied && node.tasks === 0 ? [{ do: 'clear-node', nodeId }] : [];
+      case 'rebooting':
+      case 'reimaging':
+        return !life.emptied && node.tasks === 0 ? [{ do: 'restart-node', nodeId }] : [];
       case 'waitingforstarttask':
       case 'starttaskfailed':
       case 'ready':
@@ -64,7 +70,7 @@ function decideSize(
       return [{ do: 'settle', errors: errorsOf('ResizeStopped', pool.target, staying) }];
     case 'resizing':
       if (!allocation.begun) return allocation.due > now ? [] : beginResize(pool, staying, allocation.option);
-      if (nodes.length === staying.length) return [{ do: 'settle', errors: [] }];
+      if (nodes.length === staying.length) return [{ do: 'settle', errors: quotaErrors(pool.target) }];
       if (allocation.expires > now) return [];
       return [{ do: 'settle', errors: errorsOf('AllocationTimedout', pool.target, staying) }];
     default:
@@ -78,13 +84,14 @@ function beginResize(
   option: Deallocation,
 ): readonly AllocationDecision[] {
   const current = numbersOf(staying);
+  const target = withinQuota(pool.target);
   const missing = {
-    dedicated: Math.max(0, pool.target.dedicated - current.dedicated),
-    lowPriority: Math.max(0, pool.target.lowPriority - current.lowPriority),
+    dedicated: Math.max(0, target.dedicated - current.dedicated),
+    lowPriority: Math.max(0, target.lowPriority - current.lowPriority),
   };
   const surplus = [
-    ...firstToGo(staying, true).slice(0, Math.max(0, current.dedicated - pool.target.dedicated)),
-    ...firstToGo(staying, false).slice(0, Math.max(0, current.lowPriority - pool.target.lowPriority)),
+    ...firstToGo(staying, true).slice(0, Math.max(0, current.dedicated - target.dedicated)),
+    ...firstToGo(staying, false).slice(0, Math.max(0, current.lowPriority - target.lowPriority)),
   ];
   return [
     { do: 'begin-resize' },
@@ -93,14 +100,41 @@ function beginResize(
   ];
 }
 
+/** More nodes than one machine should ever play in a pool; a formula may ask for millions of them. */
+const NODE_QUOTA = 20_000;
+
+const withinQuota = ({ dedicated, lowPriority }: NodeNumbers): NodeNumbers => {
+  const first = Math.min(dedicated, NODE_QUOTA);
+  return { dedicated: first, lowPriority: Math.min(lowPriority, NODE_QUOTA - first) };
+};
+
+/** One entry for each kind of node of which the quota lets fewer come than were asked for. */
+function quotaErrors(target: NodeNumbers): readonly ResizeError[] {
+  const allowed = withinQuota(target);
+  return [
+    ...(allowed.dedicated < target.dedicated ? [quotaError('AccountCoreQuotaReached', 'core')] : []),
+    ...(allowed.lowPriority < target.lowPriority
+      ? [quotaError('AccountLowPriorityCoreQuotaReached', 'low priority core')]
+      : []),
+  ];
+}
+
+const quotaError = (code: string, quota: string): ResizeError => ({
+  code,
+  message: `The specified account has reached ${quota} quota`,
+});
+
 /** Nodes that are of no use first, then idle ones, then those with the least to lose; equals by id. */
 function firstToGo(nodes: readonly NodeRecord[], dedicated: boolean): readonly NodeRecord[] {
   const rank: Record<NodeLife['state'], number> = {
     leavingpool: 0,
     unusable: 0,
+    preempted: 0,
     starttaskfailed: 1,
     creating: 2,
     starting: 3,
+    rebooting: 3,
+    reimaging: 3,
     waitingforstarttask: 4,
     ready: 5,
   };

@@ -1,30 +1,25 @@
 import { unreachable } from '../../base/unreachable.ts';
 import { randomBytes } from 'node:crypto';
 
-import { parseDuration, type Micros } from '../../wire/time.ts';
-import type { NodeIdentity, Work } from '../node/work.ts';
-import { tryOf, type AccountTx, type TaskTry } from '../store/account.ts';
-import type { Deallocation, NodeRecord, PoolRecord, StartTaskRun } from '../store/records.ts';
-import type { JobDecision, PoolDecision } from './decide.ts';
+import type { Micros } from '../../wire/time.ts';
+import type { AccountTx } from '../store/account.ts';
+import { tryOf } from '../store/changes.ts';
+import type { NodeRecord, PoolRecord, StartTaskRun } from '../store/records.ts';
+import { applyAutoScale } from './autoscale.ts';
+import type { PoolDecision } from './decide.ts';
+import type { Effect } from './effect.ts';
+import { enterNode, killJobTasks, nodeBooted } from './job-tasks.ts';
 import type { Placement } from './place.ts';
-import { lastStable, stopTask, terminateJob } from './transitions.ts';
+import { releaseNode } from './transitions.ts';
 import { identityOf, workOfStartTask, workOfTask } from './work-of.ts';
-
-/** What the machine that plays the nodes has to do once the transaction stands. */
-export type Effect =
-  | { readonly do: 'add-node'; readonly node: NodeIdentity }
-  | { readonly do: 'clear-node'; readonly node: NodeIdentity }
-  | { readonly do: 'run-start-task'; readonly work: Work }
-  | { readonly do: 'run-task'; readonly try: TaskTry; readonly work: Work };
 
 /** How long allocation and each of a node's first two states take, in milliseconds. */
 export interface Delays {
   readonly allocationMs: number;
   readonly startMs: number;
+  /** How long after one request to enable autoscale the next is refused: 30 s in Azure, not at all here. */
+  readonly betweenEnablesMs?: number;
 }
-
-/** Deleted per transaction, so that a job of many tasks does not hold up requests. */
-const PURGE_BATCH = 500;
 
 /** Writes a decision about a pool into the account, and gives the effects that follow. */
 export function applyPoolDecision(
@@ -49,11 +44,25 @@ export function applyPoolDecision(
     case 'advance-node':
       return withNode(tx, pool, decision.nodeId, (node) => advanceNode(tx, pool, node, delays));
     case 'release-node':
-      return withNode(tx, pool, decision.nodeId, (node) => releaseNode(tx, node, decision.option));
+      return withNode(tx, pool, decision.nodeId, (node) => {
+        releaseNode(tx, node, decision.option);
+        return [];
+      });
     case 'clear-node':
       return withNode(tx, pool, decision.nodeId, (node) => {
         tx.putNode({ ...node, life: { state: 'leavingpool', since: node.life.since, emptied: true } });
         return [{ do: 'clear-node', node: identityOf(node) }];
+      });
+    case 'restart-node':
+      return withNode(tx, pool, decision.nodeId, ({ life, ...node }) => {
+        if (life.state !== 'rebooting' && life.state !== 'reimaging') return [];
+        tx.putNode({ ...node, life: { ...life, emptied: true } });
+        const wiped = life.state === 'reimaging';
+        if (wiped) nodeBooted(tx, { ...node, life }, true);
+        return [
+          ...killJobTasks(tx, { ...node, life }),
+          { do: 'restart-node', node: identityOf({ ...node, life }), wiped },
+        ];
       });
     case 'begin-resize':
       if (pool.allocation.state === 'resizing') {
@@ -66,33 +75,12 @@ export function applyPoolDecision(
     case 'remove-pool':
       tx.removePool(pool);
       return [];
+    case 'take-sample':
+    case 'run-formula':
+      applyAutoScale(tx, pool, decision, delays.allocationMs);
+      return [];
     default:
       return unreachable(decision);
-  }
-}
-
-/** Writes a decision about a job into the account. */
-export function applyJobDecision(tx: AccountTx, jobId: string, decision: JobDecision): void {
-  const job = tx.job(jobId);
-  if (!job) return;
-  const previous = lastStable(job.status);
-  switch (decision.do) {
-    case 'terminate':
-      return terminateJob(tx, job, decision.reason);
-    case 'complete':
-      if (job.status.state !== 'terminating') return;
-      return tx.putJob({
-        ...job,
-        status: { state: 'completed', since: tx.now, previous, reason: job.status.reason },
-      });
-    case 'become-disabled':
-      return tx.putJob({ ...job, status: { state: 'disabled', since: tx.now, previous } });
-    case 'purge': {
-      const tasks = [];
-      for (const task of tx.tasks(job.id)) if (tasks.push(task) === PURGE_BATCH) break;
-      for (const task of tasks) tx.removeTask(task);
-      if (tasks.length === 0) tx.removeJob(job);
-    }
   }
 }
 
@@ -121,8 +109,10 @@ function startTask(tx: AccountTx, pool: PoolRecord, placement: Placement): reado
       node: { poolId: node.poolId, nodeId: node.id },
     },
   } as const;
-  tx.putTask(started);
-  return [{ do: 'run-task', try: tryOf(started), work: workOfTask(job, started, node) }];
+  const { effects, waits } = enterNode(tx, job, node);
+  tx.putTask(waits ? { ...started, status: { ...started.status, preparing: true } } : started);
+  if (waits) return effects;
+  return [...effects, { do: 'run-task', try: tryOf(started), work: workOfTask(job, started, node) }];
 }
 
 /** A node id in the form that Azure gives to the nodes of virtual machine pools. */
@@ -149,11 +139,12 @@ function newNode(pool: PoolRecord, dedicated: boolean, number: number, now: Micr
 
 function advanceNode(tx: AccountTx, pool: PoolRecord, node: NodeRecord, delays: Delays): readonly Effect[] {
   const now = tx.now;
-  if (node.life.state === 'creating') {
+  if (node.life.state === 'creating' || node.life.state === 'preempted') {
     tx.putNode({ ...node, life: { state: 'starting', since: now, due: now + delays.startMs * 1000 } });
     return [];
   }
   if (node.life.state !== 'starting') return [];
+  nodeBooted(tx, node);
   const { startTask: _fromBefore, ...rest } = node;
   const current = pool.props.startTask;
   if (!current) {
@@ -170,15 +161,3 @@ function advanceNode(tx: AccountTx, pool: PoolRecord, node: NodeRecord, delays: 
   tx.putNode(booted);
   return [{ do: 'run-start-task', work: workOfStartTask(current, booted) }];
 }
-
-function releaseNode(tx: AccountTx, node: NodeRecord, option: Deallocation): readonly Effect[] {
-  tx.putNode({ ...node, life: { state: 'leavingpool', since: tx.now, emptied: false } });
-  if (option === 'requeue' || option === 'terminate') {
-    for (const task of Array.from(tx.tasksOnNode(node.poolId, node.id))) stopTask(tx, task, option);
-  }
-  return [];
-}
-
-/** When a resize that starts now has to be over by. */
-export const resizeExpiry = (now: Micros, resizeTimeout: string): Micros =>
-  now + (parseDuration(resizeTimeout) ?? 15 * 60_000) * 1000;

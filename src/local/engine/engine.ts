@@ -1,13 +1,20 @@
 import type { Clock } from '../../base/clock.ts';
 import { ok } from '../../base/result.ts';
 import type { NodeHost, NodeIdentity } from '../node/work.ts';
-import type { AccountTx, Changes } from '../store/account.ts';
+import type { AccountTx } from '../store/account.ts';
+import type { Changes } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
-import { applyJobDecision, applyPoolDecision, type Delays, type Effect } from './apply.ts';
-import { decideJob, decidePool } from './decide.ts';
+import { applyPoolDecision, type Delays } from './apply.ts';
+import { applyJobDecision } from './apply-job.ts';
+import { decideJob, decidePool, type PoolDecision, type PoolView } from './decide.ts';
+import type { Effect } from './effect.ts';
 import { Hands } from './hands.ts';
+import { jobNodesView, recordJobTaskOutcome } from './job-tasks.ts';
+import { type PoolFaults, strikeNode } from '../faults/pools.ts';
 import { recordStartTaskOutcome, recordTaskOutcome } from './outcomes.ts';
 import { recover } from './recover.ts';
+import { cleanUpTask } from './retention.ts';
+import { stepSchedule } from './schedules.ts';
 import { viewOfPool } from './view.ts';
 import { workOfStartTask } from './work-of.ts';
 
@@ -16,6 +23,9 @@ export interface Engine {
   /** Kills what runs and stops; what ran is found as running at the next start, and requeued there. */
   close(): Promise<void>;
 }
+
+/** Something that is written in one transaction, and what has to be done once it stands. */
+type Work = (tx: AccountTx) => readonly Effect[] | void;
 
 /**
  * Starts the engine over a store. It wakes after every change of the account and when something is due, asks
@@ -27,20 +37,26 @@ export function startEngine(options: {
   clock: Clock;
   delays: Delays;
   log: (line: string) => void;
+  /** Trouble that was asked for. */
+  faults?: PoolFaults | undefined;
 }): Engine {
   const { store, host, clock, delays } = options;
+  const ended: Work[] = [];
   const dirtyPools = new Set<string>();
   const dirtyJobs = new Set<string>();
+  const dirtySchedules = new Set<string>();
   let scheduled: NodeJS.Immediate | undefined;
   let alarm = { at: Infinity, abort: new AbortController() };
   let closed = false;
+  const closing = new AbortController();
 
   const hands = new Hands({
     host,
     clock,
     account: store.view,
     reports: {
-      taskEnded: (attempt, outcome) => write((tx) => recordTaskOutcome(tx, attempt, outcome)),
+      taskEnded: (attempt, outcome) => writeSoon((tx) => recordTaskOutcome(tx, attempt, outcome)),
+      jobTaskEnded: (run, outcome) => write((tx) => recordJobTaskOutcome(tx, run, outcome)),
       startTaskEnded: (identity, outcome) =>
         write((tx) => {
           const node = tx.node(identity.poolId, identity.nodeId);
@@ -48,6 +64,7 @@ export function startEngine(options: {
           return again ? [{ do: 'run-start-task', work: workOfStartTask(node.startTask, node) }] : [];
         }),
       nodeCleared: (identity) => write((tx) => forgetNode(tx, identity)),
+      nodeRestarted: (identity) => write((tx) => bootNode(tx, identity, delays)),
       nodeBroken: (identity, message) => {
         options.log(`node ${identity.nodeId} of pool ${identity.poolId} cannot be used: ${message}`);
         write((tx) => {
@@ -59,7 +76,7 @@ export function startEngine(options: {
     },
   });
 
-  function write(work: (tx: AccountTx) => readonly Effect[] | void): void {
+  function write(work: Work): void {
     if (closed) return;
     try {
       const result = store.transact((tx) => ok(work(tx) ?? []));
@@ -72,10 +89,23 @@ export function startEngine(options: {
     }
   }
 
-  function look(at: { pools: Iterable<string>; jobs: Iterable<string> }): void {
+  /** Tasks that end at about the same time are written down in one transaction: each one has its price. */
+  function writeSoon(work: Work): void {
+    if (ended.push(work) === 1) setImmediate(writeEnded);
+  }
+
+  function writeEnded(): void {
+    const works = ended.splice(0);
+    if (works.length > 0) write((tx) => works.flatMap((work) => work(tx) ?? []));
+  }
+
+  const isDirty = (): boolean => dirtyPools.size + dirtyJobs.size + dirtySchedules.size > 0;
+
+  function look(at: { pools: Iterable<string>; jobs: Iterable<string>; schedules?: Iterable<string> }): void {
     for (const pool of at.pools) dirtyPools.add(pool);
     for (const job of at.jobs) dirtyJobs.add(job);
-    if (!closed && dirtyPools.size + dirtyJobs.size > 0) scheduled ??= setImmediate(tick);
+    for (const schedule of at.schedules ?? []) dirtySchedules.add(schedule);
+    if (!closed && isDirty()) scheduled ??= setImmediate(tick);
   }
 
   function tick(): void {
@@ -84,30 +114,52 @@ export function startEngine(options: {
     const jobs = [...dirtyJobs];
     dirtyPools.clear();
     dirtyJobs.clear();
+    const schedules = [...dirtySchedules];
+    dirtySchedules.clear();
     write((tx) => {
+      const expired: Array<{ readonly jobId: string; readonly taskId: string }> = [];
       for (const subject of tx.due(tx.now)) {
         if (subject.kind === 'pool') pools.push(subject.poolId);
-        else jobs.push(subject.jobId);
+        else if (subject.kind === 'job') jobs.push(subject.jobId);
+        else if (subject.kind === 'schedule') schedules.push(subject.scheduleId);
+        else if (expired.push(subject) === CLEAN_UP_BATCH) break;
       }
-      for (const jobId of new Set(jobs)) stepJob(tx, jobId);
-      return [...new Set(pools)].flatMap((poolId) => stepPool(tx, poolId));
+      for (const id of new Set(schedules)) stepSchedule(tx, id, delays.allocationMs);
+      for (const { jobId, taskId } of expired) cleanUpTask(tx, jobId, taskId);
+      const effects = [...new Set(jobs)].flatMap((jobId) => stepJob(tx, jobId));
+      return [...effects, ...[...new Set(pools)].flatMap((poolId) => stepPool(tx, poolId))];
     });
-    if (dirtyPools.size + dirtyJobs.size === 0) setAlarm();
+    if (!isDirty()) setAlarm();
   }
 
   function stepPool(tx: AccountTx, poolId: string): readonly Effect[] {
     const view = viewOfPool(tx, poolId);
-    return (view ? decidePool(view, tx.now) : []).flatMap((decision) => {
+    const decided = view ? decidePool(view, tx.now) : [];
+    return (view ? befall(view, decided) : decided).flatMap((decision) => {
       const pool = tx.pool(poolId);
       return pool ? applyPoolDecision(tx, pool, decision, delays) : [];
     });
   }
 
-  function stepJob(tx: AccountTx, jobId: string): void {
+  /** What is left of decisions under the faults that were asked for; nodes are struck by them later. */
+  function befall(view: PoolView, decided: readonly PoolDecision[]): readonly PoolDecision[] {
+    if (!options.faults) return decided;
+    const { decisions, strikes } = options.faults(view, decided);
+    for (const strike of strikes) {
+      const struck = clock.sleep(strike.afterMs, closing.signal);
+      void struck.then(() => write((tx) => strikeNode(tx, strike)));
+    }
+    return decisions;
+  }
+
+  function stepJob(tx: AccountTx, jobId: string): readonly Effect[] {
     const job = tx.job(jobId);
     const queue = tx.queue(jobId);
-    const decision = job && queue && decideJob({ job, queue, cleaning: hands.cleaning(jobId) }, tx.now);
-    if (decision) applyJobDecision(tx, jobId, decision);
+    const cleaning = hands.cleaning(jobId);
+    const releases = job?.props.usesTaskDependencies === true && tx.dependencies.hasReleases(jobId);
+    const onNodes = job && jobNodesView(tx, job);
+    const decision = job && queue && decideJob({ job, queue, cleaning, releases, onNodes }, tx.now);
+    return decision ? applyJobDecision(tx, jobId, decision) : [];
   }
 
   function setAlarm(): void {
@@ -129,13 +181,16 @@ export function startEngine(options: {
   store.onChanges((changes: Changes) => {
     for (const attempt of changes.killed) hands.kill(attempt);
     for (const task of changes.deleted) hands.removeFolder(task);
+    for (const folder of changes.emptied) hands.clearFolder(folder);
     look(changes);
   });
   write((tx) => recover(tx, delays));
 
   return {
     close: async () => {
+      writeEnded();
       closed = true;
+      closing.abort();
       clearImmediate(scheduled);
       alarm.abort.abort();
       await hands.close();
@@ -145,6 +200,9 @@ export function startEngine(options: {
 
 /** Timers hold no more than 31 bits; who wakes early sleeps again. */
 const LONGEST_SLEEP_MS = 2 ** 31 - 1;
+
+/** Folders that are removed for their age in one transaction. */
+const CLEAN_UP_BATCH = 100;
 
 /** How long to wait before writing again what could not be written. */
 const RETRY_MS = 1000;
@@ -157,4 +215,12 @@ function isStorageTrouble(error: unknown): error is Error {
 function forgetNode(tx: AccountTx, identity: NodeIdentity): void {
   const node = tx.node(identity.poolId, identity.nodeId);
   if (node?.life.state === 'leavingpool') tx.removeNode(node);
+}
+
+/** The node starts as a new one does, with its pool's start task as it is then. */
+function bootNode(tx: AccountTx, identity: NodeIdentity, delays: Delays): void {
+  const node = tx.node(identity.poolId, identity.nodeId);
+  if (node?.life.state !== 'rebooting' && node?.life.state !== 'reimaging') return;
+  const due = tx.now + delays.startMs * 1000;
+  tx.putNode({ ...node, life: { state: 'starting', since: tx.now, due } });
 }

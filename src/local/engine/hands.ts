@@ -1,16 +1,21 @@
 import type { Clock } from '../../base/clock.ts';
 import { fold } from '../store/keys.ts';
-import { tryOf, type AccountView, type TaskTry } from '../store/account.ts';
+import type { AccountView } from '../store/account.ts';
+import { tryOf, type TaskFolder, type TaskTry } from '../store/changes.ts';
 import type { NodeRef, TaskRecord } from '../store/records.ts';
+import type { JobTaskTry } from '../store/job-nodes.ts';
 import type { NodeHost, NodeIdentity, RunningWork, Work, WorkOutcome } from '../node/work.ts';
-import type { Effect } from './apply.ts';
+import type { Effect } from './effect.ts';
 import { TASK_ENDED } from './transitions.ts';
 
 /** What the hands tell the engine. */
 export interface Reports {
   taskEnded(attempt: TaskTry, outcome: WorkOutcome): void;
+  jobTaskEnded(run: JobTaskTry, outcome: WorkOutcome): void;
   startTaskEnded(node: NodeIdentity, outcome: WorkOutcome): void;
   nodeCleared(node: NodeIdentity): void;
+  /** Its processes are gone, its folders stand: it boots. */
+  nodeRestarted(node: NodeIdentity): void;
   /** The node cannot be made, in words. */
   nodeBroken(node: NodeIdentity, message: string): void;
   /** A deleted task's folder is gone. */
@@ -18,8 +23,11 @@ export interface Reports {
 }
 
 const nodeKey = (node: NodeRef): string => `${fold(node.poolId)}/${fold(node.nodeId)}`;
+const startTaskKey = (node: NodeRef): string => `start ${nodeKey(node)}`;
 const folderKey = (node: NodeRef, jobId: string, taskId: string): string =>
   `${nodeKey(node)}/${fold(jobId)}/${fold(taskId)}`;
+const jobTaskKey = (run: JobTaskTry): string =>
+  `${run.kind} ${fold(run.jobId)} ${run.created} ${nodeKey(run)} ${run.tries}`;
 const tryKey = ({ jobId, taskId, created, tries }: TaskTry): string =>
   `${fold(jobId)}/${fold(taskId)}/${created}/${tries}`;
 
@@ -53,12 +61,15 @@ export class Hands {
   perform(effect: Effect): void {
     switch (effect.do) {
       case 'add-node':
+        this.#queue(nodeKey(effect.node), async () => void (await this.#addNode(effect.node)));
+        return;
+      case 'restart-node':
         this.#queue(nodeKey(effect.node), async () => {
-          try {
-            await this.#host.addNode(effect.node);
-          } catch (error) {
-            this.#reports.nodeBroken(effect.node, String(error));
-          }
+          const startTask = this.#running.get(startTaskKey(effect.node));
+          startTask?.terminate();
+          await startTask?.done;
+          if (effect.wiped) await this.#settled(this.#host.removeNode(effect.node));
+          if (await this.#addNode(effect.node)) this.#reports.nodeRestarted(effect.node);
         });
         return;
       case 'clear-node':
@@ -72,6 +83,12 @@ export class Hands {
         return;
       case 'run-task':
         void this.#runTask(effect.try, effect.work);
+        return;
+      case 'run-job-task':
+        void this.#runJobTask(effect.run, effect.work);
+        return;
+      case 'kill-job-task':
+        this.#running.get(jobTaskKey(effect.run))?.terminate();
     }
   }
 
@@ -82,17 +99,22 @@ export class Hands {
 
   /** Removes the folder of a deleted task once nothing runs in it. */
   removeFolder(task: TaskRecord): void {
-    const { status } = task;
+    const { status, jobId, id: taskId } = task;
     const ref = status.state === 'active' ? undefined : status.node;
-    const node = ref && this.#account.node(ref.poolId, ref.nodeId);
+    if (ref) this.clearFolder({ jobId, taskId, node: ref }, tryKey(tryOf(task)));
+  }
+
+  /** Removes the folder of a task on a node, once the try of this key is over. */
+  clearFolder(folder: TaskFolder, key = ''): void {
+    const { jobId, taskId } = folder;
+    const node = this.#account.node(folder.node.poolId, folder.node.nodeId);
     if (!node) return;
-    const job = fold(task.jobId);
+    const job = fold(jobId);
     this.#cleaning.set(job, this.cleaning(job) + 1);
-    const key = tryKey(tryOf(task));
-    this.#queue(folderKey({ poolId: node.poolId, nodeId: node.id }, task.jobId, task.id), async () => {
+    this.#queue(folderKey({ poolId: node.poolId, nodeId: node.id }, jobId, taskId), async () => {
       await this.#running.get(key)?.done;
       const identity = { poolId: node.poolId, nodeId: node.id, dedicated: node.dedicated };
-      await this.#settled(this.#host.removeTask(identity, task.jobId, task.id));
+      await this.#settled(this.#host.removeTask(identity, jobId, taskId));
       const left = this.cleaning(job) - 1;
       if (left === 0) this.#cleaning.delete(job);
       else this.#cleaning.set(job, left);
@@ -109,10 +131,20 @@ export class Hands {
     await Promise.all(this.#pending.values());
   }
 
+  async #addNode(node: NodeIdentity): Promise<boolean> {
+    try {
+      await this.#host.addNode(node);
+      return true;
+    } catch (error) {
+      this.#reports.nodeBroken(node, String(error));
+      return false;
+    }
+  }
+
   async #runStartTask(work: Work): Promise<void> {
     await this.#pending.get(nodeKey(work.node));
     if (this.#closed) return;
-    const outcome = await this.#run(`start ${nodeKey(work.node)}`, work);
+    const outcome = await this.#run(startTaskKey(work.node), work);
     if (outcome) this.#reports.startTaskEnded(work.node, outcome);
   }
 
@@ -130,6 +162,25 @@ export class Hands {
     }
     const outcome = await this.#run(tryKey(attempt), work);
     if (outcome) this.#reports.taskEnded(attempt, outcome);
+  }
+
+  async #runJobTask(run: JobTaskTry, work: Work): Promise<void> {
+    await this.#pending.get(nodeKey(work.node));
+    if (work.who.kind === 'task') {
+      await this.#pending.get(folderKey(work.node, run.jobId, work.who.taskId));
+    }
+    const job = this.#account.job(run.jobId);
+    if (this.#closed || !job) return;
+    const { state } = job.status;
+    const ending = state === 'terminating' || state === 'completed' || state === 'deleting';
+    if (run.kind === 'preparation' && ending) {
+      const now = this.#clock.now();
+      const outcome = { startTime: now, endTime: now, failureInfo: TASK_ENDED, retryable: false };
+      this.#reports.jobTaskEnded(run, outcome);
+      return;
+    }
+    const outcome = await this.#run(jobTaskKey(run), work);
+    if (outcome) this.#reports.jobTaskEnded(run, outcome);
   }
 
   /** Runs work to its end; undefined where the service closed meanwhile. */

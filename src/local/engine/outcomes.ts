@@ -1,13 +1,16 @@
 import type { Micros } from '../../wire/time.ts';
 import type { WorkOutcome } from '../node/work.ts';
-import type { AccountTx, TaskTry } from '../store/account.ts';
+import type { AccountTx } from '../store/account.ts';
+import type { TaskTry } from '../store/changes.ts';
 import type { NodeRecord, StartTaskRun } from '../store/records.ts';
+import { completeTask } from './completion.ts';
+import type { Completed } from './exit-options.ts';
 import { requeueTask } from './transitions.ts';
 
-const micros = (ms: number): Micros => Math.round(ms * 1000);
+export const micros = (ms: number): Micros => Math.round(ms * 1000);
 
 /** True where another try is allowed: -1 stands for no limit. */
-const hasTriesLeft = (retryCount: number, maxTaskRetryCount: number): boolean =>
+export const hasTriesLeft = (retryCount: number, maxTaskRetryCount: number): boolean =>
   maxTaskRetryCount < 0 || retryCount < maxTaskRetryCount;
 
 /**
@@ -40,19 +43,17 @@ export function recordTaskOutcome(
     });
     return;
   }
-  tx.putTask({
-    ...task,
-    status: {
-      state: 'completed',
-      since: Math.max(micros(outcome.endTime), status.since),
-      previous,
-      node: status.node,
-      startTime: micros(outcome.startTime),
-      ...(outcome.exitCode !== undefined && { exitCode: outcome.exitCode }),
-      ...(outcome.failureInfo && { failureInfo: outcome.failureInfo }),
-      result: outcome.failureInfo ? 'failure' : 'success',
-    },
-  });
+  const completed: Completed = {
+    state: 'completed',
+    since: Math.max(micros(outcome.endTime), status.since),
+    previous,
+    node: status.node,
+    startTime: micros(outcome.startTime),
+    ...(outcome.exitCode !== undefined && { exitCode: outcome.exitCode }),
+    ...(outcome.failureInfo && { failureInfo: outcome.failureInfo }),
+    result: outcome.failureInfo ? 'failure' : 'success',
+  };
+  completeTask(tx, task, completed, status.ending === 'terminate' && killed ? 'caller' : 'itself');
 }
 
 /**

@@ -5,12 +5,15 @@ export interface NodeRoom {
   readonly nodeId: string;
   readonly freeSlots: number;
   readonly usedSlots: number;
+  readonly lowPriority?: boolean;
 }
 
 /** A job's tasks that may start, in order, and how many of them at most. */
 export interface JobCandidates {
   readonly tasks: readonly WaitingTask[];
   readonly atMost: number;
+  /** Nodes that the job cannot use. */
+  readonly notOn?: ReadonlySet<string>;
 }
 
 export interface Placement {
@@ -32,11 +35,11 @@ export function placeTasks(
   const rooms = nodes.map((node) => ({ ...node })).toSorted((a, b) => (a.nodeId < b.nodeId ? -1 : 1));
   const placements: Placement[] = [];
   let free = rooms.reduce((sum, room) => sum + room.freeSlots, 0);
-  for (const { tasks, atMost } of jobs) {
+  for (const { tasks, atMost, notOn } of jobs) {
     let left = atMost;
     for (const task of tasks) {
       if (left <= 0 || free <= 0) break;
-      const fits = rooms.filter((room) => room.freeSlots >= task.slots);
+      const fits = rooms.filter((room) => hasRoom(room, task) && !notOn?.has(room.nodeId));
       const wished = fits.find((room) => task.affinityId === `TVM:${room.nodeId}`);
       const [first, ...others] = fits;
       if (!first) continue;
@@ -47,12 +50,18 @@ export function placeTasks(
             fill === 'Spread' ? other.usedSlots < best.usedSlots : other.usedSlots > best.usedSlots;
           return better ? other : best;
         }, first);
-      room.freeSlots -= task.slots;
-      room.usedSlots += task.slots;
-      free -= task.slots;
+      const taken = task.exclusive ? room.freeSlots : task.slots;
+      room.freeSlots -= taken;
+      room.usedSlots += taken;
+      free -= taken;
       left -= 1;
       placements.push({ jobId: task.jobId, taskId: task.taskId, nodeId: room.nodeId });
     }
   }
   return placements;
 }
+
+const hasRoom = (room: NodeRoom, task: WaitingTask): boolean =>
+  room.freeSlots >= task.slots &&
+  (!task.exclusive || room.usedSlots === 0) &&
+  (!task.dedicatedOnly || !room.lowPriority);

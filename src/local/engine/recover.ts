@@ -1,5 +1,7 @@
 import type { AccountTx } from '../store/account.ts';
-import type { Delays, Effect } from './apply.ts';
+import type { Delays } from './apply.ts';
+import type { Effect } from './effect.ts';
+import { recoverJobNodes } from './job-tasks.ts';
 import { requeueTask } from './transitions.ts';
 import { identityOf } from './work-of.ts';
 
@@ -12,13 +14,15 @@ export function recover(tx: AccountTx, delays: Delays): readonly Effect[] {
   const effects: Effect[] = [];
   for (const job of Array.from(tx.jobs())) {
     for (const task of Array.from(tx.runningTasks(job.id))) requeueTask(tx, task);
+    recoverJobNodes(tx, job);
     tx.changes.jobs.add(job.id);
   }
+  for (const schedule of tx.jobSchedules()) tx.changes.schedules.add(schedule.id);
   for (const pool of Array.from(tx.pools())) {
     tx.changes.pools.add(pool.id);
     for (const node of Array.from(tx.nodes(pool.id))) {
       const { life } = node;
-      if (life.state === 'leavingpool') {
+      if (life.state === 'leavingpool' || life.state === 'rebooting' || life.state === 'reimaging') {
         tx.putNode({ ...node, life: { ...life, emptied: false } });
         continue;
       }

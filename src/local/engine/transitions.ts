@@ -1,7 +1,17 @@
 import { unreachable } from '../../base/unreachable.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { FailureInfo } from '../../wire/rest.ts';
-import type { JobRecord, JobStatus, Previous, StableJobState, TaskRecord } from '../store/records.ts';
+import type {
+  Deallocation,
+  JobRecord,
+  JobStatus,
+  NodeRecord,
+  Previous,
+  StableJobState,
+  TaskRecord,
+  TaskStatus,
+} from '../store/records.ts';
+import type { Micros } from '../../wire/time.ts';
 
 /** What a task that was ended by a caller or by the end of its job says. */
 export const TASK_ENDED: FailureInfo = {
@@ -34,9 +44,28 @@ export function stopRunningTasks(tx: AccountTx, jobId: string, ending: 'terminat
 /** Has the process of a running task killed; the task goes on from there when its process is gone. */
 export function stopTask(tx: AccountTx, task: TaskRecord, ending: 'terminate' | 'requeue'): void {
   if (task.status.state !== 'running') return;
+  if (task.status.preparing) {
+    // There is no process to wait for.
+    if (ending === 'requeue') requeueTask(tx, task);
+    else tx.putTask({ ...task, status: endedWhilePreparing(task.status, tx.now) });
+    return;
+  }
   if (task.status.ending === 'terminate') return;
   tx.putTask({ ...task, status: { ...task.status, ending } });
 }
+
+/** The end of a task that a caller ended while it waited for its job's preparation task. */
+export const endedWhilePreparing = (
+  { since, node }: TaskStatus & { readonly state: 'running' },
+  now: Micros,
+): TaskStatus & { readonly state: 'completed' } => ({
+  state: 'completed',
+  since: now,
+  previous: { state: 'preparing', since },
+  node,
+  failureInfo: TASK_ENDED,
+  result: 'failure',
+});
 
 /** The job starts to terminate: its running tasks are killed, its waiting ones stay as they are. */
 export function terminateJob(tx: AccountTx, job: JobRecord, reason: string): void {
@@ -47,6 +76,10 @@ export function terminateJob(tx: AccountTx, job: JobRecord, reason: string): voi
   });
 }
 
+/** The state as callers are told it. */
+export const shownState = (status: TaskStatus): 'active' | 'preparing' | 'running' | 'completed' =>
+  status.state === 'running' && status.preparing ? 'preparing' : status.state;
+
 /** The task waits again, after a try that does not count as its end. */
 export function requeueTask(tx: AccountTx, task: TaskRecord): void {
   tx.putTask({
@@ -56,7 +89,30 @@ export function requeueTask(tx: AccountTx, task: TaskRecord): void {
     status: {
       state: 'active',
       since: tx.now,
-      previous: { state: task.status.state, since: task.status.since },
+      previous: { state: shownState(task.status), since: task.status.since },
     },
   });
+}
+
+/** Ends or requeues the tasks of a node, unless they may finish; their slots are free once they are gone. */
+export function emptyNode(tx: AccountTx, node: NodeRecord, option: Deallocation): void {
+  if (option !== 'requeue' && option !== 'terminate') return;
+  for (const task of Array.from(tx.tasksOnNode(node.poolId, node.id))) stopTask(tx, task, option);
+}
+
+/** The node starts to leave its pool. */
+export function releaseNode(tx: AccountTx, node: NodeRecord, option: Deallocation): void {
+  tx.putNode({ ...node, life: { state: 'leavingpool', since: tx.now, emptied: false } });
+  emptyNode(tx, node, option);
+}
+
+/** The node starts to go down, and comes up again by itself. */
+export function restartNode(
+  tx: AccountTx,
+  node: NodeRecord,
+  state: 'rebooting' | 'reimaging',
+  option: Deallocation,
+): void {
+  tx.putNode({ ...node, life: { state, since: tx.now, emptied: false } });
+  emptyNode(tx, node, option);
 }

@@ -34,8 +34,20 @@ function candidates(
       if (size <= largest) tasks.push(...account.waiting(queue.jobId, size, Math.floor(total / size)));
     }
     tasks.sort((a, b) => a.seq - b.seq);
-    gathered += tasks.slice(0, allowed).reduce((sum, task) => sum + task.slots, 0);
-    jobs.push({ tasks, atMost: allowed });
+    const notOn = unfitNodes(account, queue.jobId);
+    // Tasks of a job that some nodes are unfit for may not start: they hold up no other job.
+    if (notOn.size === 0) gathered += tasks.slice(0, allowed).reduce((sum, task) => sum + task.slots, 0);
+    jobs.push({ tasks, atMost: allowed, ...(notOn.size > 0 && { notOn }) });
   }
   return jobs;
+}
+
+/** The nodes on which a job's preparation task failed: no task of the job starts there. */
+function unfitNodes(account: AccountView, jobId: string): ReadonlySet<string> {
+  const unfit = new Set<string>();
+  if (!account.job(jobId)?.props.jobPreparationTask?.waitForSuccess) return unfit;
+  for (const { nodeId, preparation, stale } of account.jobNodes(jobId)) {
+    if (!stale && preparation.state === 'completed' && preparation.result === 'failure') unfit.add(nodeId);
+  }
+  return unfit;
 }

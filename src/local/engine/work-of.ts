@@ -31,6 +31,34 @@ export function workOfTask(job: JobRecord, task: TaskRecord, node: NodeRecord): 
       ...(props.environmentSettings ?? []),
     ],
     ...userOf(props.userIdentity),
+    ...(job.props.jobPreparationTask && { jobPreparationId: job.props.jobPreparationTask.id }),
+    ...(limit !== Infinity && { maxWallClockMs: limit }),
+  };
+}
+
+/** One try of a job's preparation or release task on a node; undefined where the job has none. */
+export function workOfJobTask(
+  job: JobRecord,
+  kind: 'preparation' | 'release',
+  node: NodeIdentity,
+): Work | undefined {
+  const { jobPreparationTask, jobReleaseTask, commonEnvironmentSettings = [] } = job.props;
+  const own = kind === 'preparation' ? jobPreparationTask : jobReleaseTask;
+  if (!own) return undefined;
+  const time =
+    kind === 'preparation'
+      ? jobPreparationTask?.constraints.maxWallClockTime
+      : jobReleaseTask?.maxWallClockTime;
+  const limit = parseDuration(time ?? '') ?? Infinity;
+  return {
+    node,
+    who: { kind: 'task', jobId: job.id, taskId: own.id },
+    commandLine: own.commandLine,
+    resourceFiles: own.resourceFiles ?? [],
+    outputFiles: [],
+    environmentSettings: [...commonEnvironmentSettings, ...(own.environmentSettings ?? [])],
+    ...userOf(own.userIdentity),
+    ...(kind === 'release' && jobPreparationTask && { jobPreparationId: jobPreparationTask.id }),
     ...(limit !== Infinity && { maxWallClockMs: limit }),
   };
 }

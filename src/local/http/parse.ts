@@ -3,7 +3,9 @@ import type { Readable } from 'node:stream';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { invalidQuery, refusal, type Refusal } from '../../wire/errors.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import { ACCEPTED_API_VERSIONS, type Operation } from '../../wire/routes.ts';
+import type { Operation, OperationName } from '../../wire/routes.ts';
+import { parseIsoTime } from '../../wire/time.ts';
+import { API_VERSIONS, type ApiVersion } from '../../wire/versions.ts';
 import { filterTrouble, type FilterProperties } from '../operations/filter.ts';
 import { parseFilter, type FilterNode } from '../operations/filter-parse.ts';
 import type { Condition, Input, View } from '../operations/operation.ts';
@@ -11,35 +13,45 @@ import type { Shape } from '../operations/shape.ts';
 import type { Props } from '../store/records.ts';
 import type { RawRequest } from './request.ts';
 import { readSkipToken } from './skip-token.ts';
+import { bodyToOurs, nameToOurs } from './translate.ts';
 
 type Parsed<T> = Result<T, Refusal>;
 
-/** The version that the request speaks is one of ours. */
-export function checkVersion(request: RawRequest): Parsed<void> {
-  const given = request.query.find(({ name }) => name === 'api-version');
+/** The version that the request speaks, which is one of ours and has the operation. */
+export function parseVersion(request: RawRequest, name: OperationName): Parsed<ApiVersion> {
+  const given = request.query.find((pair) => pair.name === 'api-version');
   if (!given) {
     return fail(refusal('MissingRequiredQueryParameter', { QueryParameterName: 'api-version' }));
   }
-  if (ACCEPTED_API_VERSIONS.includes(given.value)) return ok(undefined);
+  const version = Object.hasOwn(API_VERSIONS, given.value) ? API_VERSIONS[given.value] : undefined;
+  if (version && !version.without.includes(name)) return ok(version);
   return fail(
     refusal('UnsupportedRequestVersion', {
       QueryParameterName: 'api-version',
       QueryParameterValue: given.value,
-      Reason: `The supported versions are ${ACCEPTED_API_VERSIONS.join(', ')}`,
+      Reason: version
+        ? 'The version does not have this operation'
+        : `The supported versions are ${Object.keys(API_VERSIONS).join(', ')}`,
     }),
   );
 }
 
+/** What a list can be filtered by, its largest page, and the version in which it is asked for. */
+interface ViewTraits {
+  readonly filterable?: FilterProperties;
+  readonly largestPage: number;
+  readonly version: ApiVersion;
+}
+
 /** Reads the query options of an operation. Options that it does not have are refused. */
-export function parseView(
-  request: RawRequest,
-  operation: Operation,
-  traits: { readonly filterable?: FilterProperties; readonly largestPage: number },
-): Parsed<View> {
+export function parseView(request: RawRequest, operation: Operation, traits: ViewTraits): Parsed<View> {
   let view: View = { maxResults: traits.largestPage, recursive: false };
   for (const { name, value } of request.query) {
     if (name === 'api-version') continue;
-    const known = name === 'timeout' || operation.query.includes(name);
+    const known =
+      name === 'timeout' ||
+      operation.query.includes(name) ||
+      (name === 'force' && traits.version.force && operation.force);
     if (!known && !(name === '$skiptoken' && operation.query.includes('maxresults'))) {
       return fail(
         refusal('UnsupportedQueryParameter', { QueryParameterName: name, QueryParameterValue: value }),
@@ -52,11 +64,7 @@ export function parseView(
   return ok(view);
 }
 
-function parseOption(
-  name: string,
-  value: string,
-  traits: { readonly filterable?: FilterProperties; readonly largestPage: number },
-): Parsed<Partial<View>> {
+function parseOption(name: string, value: string, traits: ViewTraits): Parsed<Partial<View>> {
   switch (name) {
     case 'timeout':
       return /^\d{1,6}$/.test(value)
@@ -65,7 +73,9 @@ function parseOption(
     case 'maxresults':
       return parseMaxResults(value, traits.largestPage);
     case '$select': {
-      const names = value.split(',').map((part) => part.trim().split('/')[0] ?? '');
+      const names = value
+        .split(',')
+        .map((part) => nameToOurs(traits.version, part.trim().split('/')[0] ?? ''));
       return ok({ select: new Set(names.filter((part) => part !== '')) });
     }
     case '$expand':
@@ -80,9 +90,15 @@ function parseOption(
         ? fail(invalidQuery(name, value, 'It is no token of this service'))
         : ok({ after });
     }
+    case 'starttime':
+    case 'endtime':
+      return parseIsoTime(value) === undefined
+        ? fail(invalidQuery(name, value, 'It is not an ISO 8601 time'))
+        : ok({});
+    case 'force':
     case 'recursive':
       return /^(true|false)$/i.test(value)
-        ? ok({ recursive: value.toLowerCase() === 'true' })
+        ? ok(name === 'recursive' ? { recursive: value.toLowerCase() === 'true' } : {})
         : fail(invalidQuery(name, value, 'It must be true or false'));
     default:
       return ok({});
@@ -148,7 +164,12 @@ export function parseRange(request: RawRequest): Parsed<Input['range']> {
 }
 
 /** The body as bytes. More than the service takes is refused, and flows by unread so that the answer arrives. */
-export async function readBody(stream: Readable, length: string | undefined): Promise<Parsed<Buffer>> {
+export async function readBody(request: RawRequest, stream: Readable): Promise<Parsed<Buffer>> {
+  const length = request.header('content-length');
+  const tellsLength = length !== undefined || request.header('transfer-encoding') !== undefined;
+  if (!tellsLength && ['POST', 'PUT', 'PATCH'].includes(request.method)) {
+    return fail(refusal('MissingContentLengthHeader'));
+  }
   const tooLarge = fail(refusal('RequestBodyTooLarge', { MaxLimit: String(LIMITS.requestBodyBytes) }));
   if (Number(length ?? 0) > LIMITS.requestBodyBytes) {
     stream.resume();
@@ -174,6 +195,7 @@ export function parseBody(
   bytes: Buffer,
   operation: Operation,
   expected: readonly [name: string, shape: Shape] | undefined,
+  version: ApiVersion,
 ): Parsed<Props> {
   if (!expected) return ok({});
   const [name, shape] = expected;
@@ -186,6 +208,6 @@ export function parseBody(
       return invalid('The request body is not JSON in UTF-8.');
     }
   }
-  const checked = shape(value, name);
+  const checked = shape(bodyToOurs(version, value), name);
   return checked.ok ? ok(checked.value as Props) : checked;
 }

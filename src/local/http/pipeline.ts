@@ -3,19 +3,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Clock } from '../../base/clock.ts';
 import { redact } from '../../base/redact.ts';
-import { fail, ok, type Result } from '../../base/result.ts';
+import { ok, type Result } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { OperationName } from '../../wire/routes.ts';
+import type { ApiVersion } from '../../wire/versions.ts';
+import type { RequestFaults } from '../faults/requests.ts';
 import type { NodeHost } from '../node/work.ts';
-import type { Answer, Handler, Input, Output } from '../operations/operation.ts';
-import type { Built } from '../operations/table.ts';
+import type { Answer, Built, Handler, Input, Output } from '../operations/operation.ts';
 import type { Store } from '../store/store.ts';
 import { authenticate, type Account } from './authenticate.ts';
 import { dispatch, type Match } from './dispatch.ts';
-import { checkVersion, parseBody, parseCondition, parseRange, parseView, readBody } from './parse.ts';
+import { parseBody, parseCondition, parseRange, parseVersion, parseView, readBody } from './parse.ts';
 import { identify, takeApart, type RawRequest } from './request.ts';
 import { respond, respondRefusal, type Asked } from './respond.ts';
+import { outputToTheirs } from './translate.ts';
 
 /** What the request path works with. */
 export interface Parts {
@@ -23,13 +25,15 @@ export interface Parts {
   readonly host: NodeHost;
   readonly account: Account;
   readonly clock: Clock;
-  readonly operations: Partial<Record<OperationName, Built>>;
+  readonly operations: Readonly<Record<OperationName, Built>>;
   /** Host and port, for callers that name none. */
   readonly ownAddress: () => string;
   /** Told of each trouble of ours, in a line or with a stack. */
   readonly log: (line: string) => void;
   /** Told of each request: method, path, status, time, id. Never a query or a header. */
   readonly access: (line: string) => void;
+  /** Trouble that was asked for. */
+  readonly faults?: RequestFaults | undefined;
 }
 
 /**
@@ -57,17 +61,26 @@ export async function handle(
     const match = dispatch(request.value.method, request.value.path);
     if (!match.ok) return match;
     asked = { ...asked, name: match.value.name, operation: match.value.operation };
+    const version = parseVersion(request.value, match.value.name);
+    if (!version.ok) return version;
     const built = parts.operations[match.value.name];
-    if (!built) return fail(refusal('NotImplemented', { Operation: match.value.name }));
 
-    const input = await parse(request.value, match.value, built, message);
-    if (!input.ok) return input;
+    const read = async (): Promise<Result<Input, Refusal>> =>
+      parse(request.value, match.value, built, version.value, message);
+    const act = async (input: Input): Promise<Answer> => {
+      const output = await operate(parts, built, input);
+      return output.ok ? ok(outputToTheirs(version.value, output.value)) : output;
+    };
+    if (parts.faults) return parts.faults({ name: match.value.name, response, read, act });
 
-    return operate(parts, built, input.value);
+    const input = await read();
+    return input.ok ? act(input.value) : input;
   };
 
   try {
     const result = await answer();
+    // A fault that was asked for, or the caller himself, closed the connection.
+    if (response.destroyed) return;
     if (result.ok) await respond(response, asked, result.value);
     else respondRefusal(response, asked, result.error);
   } catch (error) {
@@ -89,13 +102,13 @@ async function parse(
   request: RawRequest,
   match: Match,
   built: Built,
+  version: ApiVersion,
   message: IncomingMessage,
 ): Promise<Result<Input, Refusal>> {
-  const version = checkVersion(request);
-  if (!version.ok) return version;
   const largestPage = match.name === 'Account_ListPoolNodeCounts' ? LIMITS.nodeCountsPage : LIMITS.listPage;
   const view = parseView(request, match.operation, {
     largestPage,
+    version,
     ...(built.filterable && { filterable: built.filterable }),
   });
   if (!view.ok) return view;
@@ -103,9 +116,9 @@ async function parse(
   if (!condition.ok) return condition;
   const range = parseRange(request);
   if (!range.ok) return range;
-  const bytes = await readBody(message, request.header('content-length'));
+  const bytes = await readBody(request, message);
   if (!bytes.ok) return bytes;
-  const body = parseBody(bytes.value, match.operation, built.body);
+  const body = parseBody(bytes.value, match.operation, built.body, version);
   if (!body.ok) return body;
   return ok({
     ids: match.ids,

@@ -96,7 +96,9 @@ function idHeaders({ identity, request, name }: Asked, output: Output): Outgoing
     const url = `${identity.base}${location}`;
     return { location: url, dataserviceid: url };
   }
-  const changes = request && ['POST', 'PUT', 'PATCH'].includes(request.method);
+  const changes =
+    request &&
+    (['POST', 'PUT', 'PATCH'].includes(request.method) || name === 'ComputeNode_GetRemoteLoginSettings');
   const shown = changes && name !== undefined && !WITHOUT_ID.has(name);
   return shown ? { dataserviceid: `${identity.base}${request.path}` } : {};
 }
@@ -112,7 +114,11 @@ const fileHeaders = (facts: FileFacts, length: number): OutgoingHttpHeaders => (
 
 function envelope({ identity, request }: Asked, output: Output & { kind: 'item' | 'page' }): object {
   const metadata = `${identity.base}/$metadata#${output.set}`;
-  if (output.kind === 'item') return { 'odata.metadata': `${metadata}/@Element`, ...output.body };
+  if (output.kind === 'item') {
+    // What is no member of a set is told by its type.
+    const element = output.set.includes('.') ? metadata : `${metadata}/@Element`;
+    return { 'odata.metadata': element, ...output.body };
+  }
   return {
     'odata.metadata': metadata,
     value: output.items,

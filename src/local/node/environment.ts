@@ -24,7 +24,7 @@ const STANDARD_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/b
  * so that `node` is found on machines where it is installed elsewhere.
  */
 export function taskEnvironment(
-  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'environmentSettings'>,
+  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'environmentSettings' | 'jobPreparationId'>,
   place: { readonly root: string; readonly nodeDir: string; readonly account: Account },
 ): Record<string, string> {
   const { root, account } = place;
@@ -55,7 +55,7 @@ export function expandVariables(text: string, variables: Readonly<Record<string,
 }
 
 function batchVariables(
-  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope'>,
+  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'jobPreparationId'>,
   root: string,
   account: Account,
 ): Record<string, string> {
@@ -74,12 +74,22 @@ function batchVariables(
     ...(work.who.kind === 'task'
       ? { AZ_BATCH_JOB_ID: work.who.jobId, AZ_BATCH_TASK_ID: work.who.taskId }
       : {}),
+    ...preparationVariables(work, root),
     AZ_BATCH_TASK_DIR: folders.dir,
     AZ_BATCH_TASK_WORKING_DIR: folders.wd,
     AZ_BATCH_CERTIFICATES_DIR: folders.certs,
     AZ_BATCH_TASK_USER: userName(work),
     AZ_BATCH_TASK_USER_IDENTITY: `${work.userScope === 'pool' ? 'Pool' : 'Task'}${work.elevated ? 'Admin' : 'NonAdmin'}`,
   };
+}
+
+function preparationVariables(
+  { who, jobPreparationId }: Pick<Work, 'who' | 'jobPreparationId'>,
+  root: string,
+): Record<string, string> {
+  if (who.kind !== 'task' || jobPreparationId === undefined) return {};
+  const { dir, wd } = taskFolders(root, { ...who, taskId: jobPreparationId });
+  return { AZ_BATCH_JOB_PREP_DIR: dir, AZ_BATCH_JOB_PREP_WORKING_DIR: wd };
 }
 
 /** The auto-user's name on a real node. Here, work runs as whoever runs batchspec, elevated or not. */

@@ -1,8 +1,9 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { join, resolve, sep } from 'node:path';
+import { lstat, readdir, realpath, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 
-import type { NodeFile } from './work.ts';
+import { removeTree } from './remove-tree.ts';
+import type { NodeFile, Removal } from './work.ts';
 
 /**
  * The real path of something below a node's root, given relative to it; undefined where there is nothing, or
@@ -67,6 +68,23 @@ export async function readFileRange(
     start: range?.from ?? 0,
     ...(range?.to === undefined ? {} : { end: range.to }),
   });
+}
+
+/** Deletes a file, a link, or a folder with what is in it if `recursive`; never the root itself. */
+export async function removeFile(root: string, name: string, recursive: boolean): Promise<Removal> {
+  const path = resolve(root, name);
+  const folder = path === root || name.includes('\0') ? undefined : await pathBelow(root, dirname(path));
+  if (folder === undefined) return 'missing';
+  const target = join(folder, basename(path));
+  const stats = await lstat(target).catch(() => undefined);
+  if (!stats) return 'missing';
+  if (!stats.isDirectory()) {
+    await unlink(target);
+    return 'removed';
+  }
+  if (!recursive && (await readdir(target)).length > 0) return 'not-empty';
+  await removeTree(target);
+  return 'removed';
 }
 
 async function statOrNothing(path: string): Promise<Stats | undefined> {

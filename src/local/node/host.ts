@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { openProcessHost } from '../process/process-host.ts';
 import { type Attempt, type Machine, startAttempt } from './attempt.ts';
 import type { Account } from './environment.ts';
-import { listFiles, readFileRange, statFile } from './files.ts';
+import { listFiles, readFileRange, removeFile, statFile } from './files.ts';
 import { downloadsFolder, NODE_FOLDERS, nodeRoot, taskFolder, workFolder } from './layout.ts';
 import { removeTree } from './remove-tree.ts';
 import type { NodeHost, NodeIdentity } from './work.ts';
@@ -83,6 +83,7 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
     list: (node, folder, recursive) => listFiles(rootOf(node), folder, recursive),
     stat: (node, path) => statFile(rootOf(node), path),
     read: (node, path, range) => readFileRange(rootOf(node), path, range),
+    remove: (node, path, recursive) => removeFile(rootOf(node), path, recursive),
     close: async () => {
       await endAttempts(nodes);
       await processes.close();

@@ -23,6 +23,8 @@ export interface Work {
   readonly environmentSettings: readonly NameValue[];
   readonly elevated: boolean;
   readonly userScope: 'pool' | 'task';
+  /** The job's preparation task, where it has one and this is another task of it. */
+  readonly jobPreparationId?: string;
   /** Absent: no limit. */
   readonly maxWallClockMs?: number;
 }
@@ -57,6 +59,9 @@ export interface NodeFile {
   readonly mode: string;
 }
 
+/** What became of a file that was to be deleted. */
+export type Removal = 'removed' | 'missing' | 'not-empty';
+
 /** What the service needs of the machine that plays its nodes. */
 export interface NodeHost {
   /** Makes the folder tree of a node. */
@@ -78,6 +83,8 @@ export interface NodeHost {
     path: string,
     range?: { from: number; to?: number },
   ): Promise<NodeJS.ReadableStream | undefined>;
+  /** Deletes a file, or a folder: one that is not empty only if `recursive`. Links are deleted, not followed. */
+  remove(node: NodeIdentity, path: string, recursive: boolean): Promise<Removal>;
   /** Kills everything and ends the helper process. */
   close(): Promise<void>;
 }

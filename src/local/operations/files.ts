@@ -1,3 +1,6 @@
+import { isAbsolute, normalize } from 'node:path/posix';
+
+import { unreachable } from '../../base/unreachable.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
 import { isoOf, type Micros } from '../../wire/time.ts';
@@ -28,7 +31,8 @@ export type FindRoot = (account: AccountView, input: Input) => Result<Root, Refu
 export const rootOfTask: FindRoot = (account, input) => {
   const task = findTask(account, input);
   if (!task.ok) return task;
-  const { jobId, id, status } = task.value;
+  const { jobId, id, status, filesRemoved } = task.value;
+  if (filesRemoved) return fail(refusal('TaskFilesCleanedup'));
   const ref = status.state === 'active' ? undefined : status.node;
   const node = ref && account.node(ref.poolId, ref.nodeId);
   if (!node) return fail(refusal('TaskFilesUnavailable'));
@@ -117,3 +121,27 @@ function partOf(bytes: number, range: Input['range']): { from: number; length: n
   const last = Math.min(range.to ?? bytes - 1, bytes - 1);
   return { from: range.from, length: last - range.from + 1 };
 }
+
+/** Deletes a file, or a folder: one that is not empty only where the caller says `recursive`. */
+export const deleteFile =
+  (findRoot: FindRoot) =>
+  async (account: AccountView, input: Input, host: NodeHost): Promise<Answer> => {
+    const root = findRoot(account, input);
+    if (!root.ok) return root;
+    const { node, folder } = root.value;
+    const name = input.ids['filePath'] ?? '';
+    // Names are within the folder that the address speaks of, as is what `..` leads to.
+    const inside = normalize(name);
+    if (inside === '.' || inside.startsWith('..') || isAbsolute(inside)) return fail(refusal('FileNotFound'));
+    const removal = await host.remove(node, join(folder, inside), input.view.recursive);
+    switch (removal) {
+      case 'removed':
+        return ok({ kind: 'done' });
+      case 'missing':
+        return fail(refusal('FileNotFound'));
+      case 'not-empty':
+        return fail(refusal('OperationInvalidForCurrentState', { Reason: 'The directory is not empty' }));
+      default:
+        return unreachable(removal);
+    }
+  };

@@ -20,6 +20,15 @@ const number: FilterProperty = { type: 'number', by: ORDER };
 const flag: FilterProperty = { type: 'bool', by: ['eq', 'ne'] };
 const word = (...words: readonly string[]): FilterProperty => ({ type: 'text', by: ['eq', 'ne'], words });
 
+/** How a preparation or release task went on a node. */
+const executionOf = (info: string): FilterProperties => ({
+  [`${info}/state`]: word('running', 'completed'),
+  [`${info}/result`]: word('success', 'failure'),
+  [`${info}/exitCode`]: number,
+  [`${info}/startTime`]: time,
+  [`${info}/endTime`]: time,
+});
+
 /**
  * What can be filtered by in each list. Source: the REST reference's page on OData filters in Batch; `ne` on
  * states is in its newer editions.
@@ -46,6 +55,17 @@ export const FILTERABLE = {
     'executionInfo/startTime': time,
     'executionInfo/endTime': time,
     'executionInfo/poolId': name,
+  },
+  jobschedules: {
+    id: name,
+    state: word('active', 'completed', 'disabled', 'terminating', 'deleting'),
+    stateTransitionTime: time,
+    creationTime: time,
+    lastModified: time,
+    'schedule/doNotRunUntil': time,
+    'schedule/doNotRunAfter': time,
+    'executionInfo/nextRunTime': time,
+    'executionInfo/endTime': time,
   },
   pools: {
     id: name,
@@ -85,12 +105,20 @@ export const FILTERABLE = {
     'startTaskInfo/startTime': time,
     'startTaskInfo/endTime': time,
   },
+  certificates: { state: word('active', 'deleting', 'deletefailed'), stateTransitionTime: time },
+  poolusagemetrics: { poolId: name },
+  jobpreparationandreleasetaskstatuslist: {
+    poolId: name,
+    nodeId: name,
+    ...executionOf('jobPreparationTaskExecutionInfo'),
+    ...executionOf('jobReleaseTaskExecutionInfo'),
+  },
   files: { name: { type: 'text', by: ['startswith'] } },
   poolnodecounts: { poolId: { type: 'text', by: ['eq'] } },
   supportedimages: {
     osType: word('linux', 'windows'),
     verificationType: word('verified', 'unverified'),
-    nodeAgentSKUId: name,
+    nodeAgentSKUId: { type: 'text', by: ['eq', 'ne'] },
   },
 } as const satisfies Record<string, FilterProperties>;
 

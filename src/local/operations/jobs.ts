@@ -1,9 +1,12 @@
 import { unreachable } from '../../base/unreachable.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { invalidProperty, refusal, type ErrorCode, type Refusal } from '../../wire/errors.ts';
-import { lastStable, stopRunningTasks, terminateJob as startTermination } from '../engine/transitions.ts';
+import { startDisabling } from '../engine/completion.ts';
+import { makeJob } from '../engine/new-job.ts';
+import { deleteJob as startDeleting } from '../engine/schedules.ts';
+import { lastStable, terminateJob as startTermination } from '../engine/transitions.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
-import { waitingTally } from '../store/queue.ts';
+import { poolIdOf, waitingTally } from '../store/queue.ts';
 import type { DisableTasks, JobProps, JobRecord, JobStatus, Props } from '../store/records.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import type { Answer, Input } from './operation.ts';
@@ -49,23 +52,18 @@ function jobToChange(
   return may.ok ? job : may;
 }
 
-export function addJob(tx: AccountTx, { body }: Input): Answer {
-  const { id, ...props } = body;
-  const jobId = String(id);
-  const old = tx.job(jobId);
-  if (old) return fail(refusal(stateRefusal(old.status.state) ?? 'JobExists'));
-  const job: JobRecord = {
-    id: jobId,
-    props: props as JobProps,
-    created: tx.now,
-    modified: tx.now,
-    started: tx.now,
-    status: { state: 'active', since: tx.now },
+export const addJob =
+  (allocationMs: number) =>
+  (tx: AccountTx, { body }: Input): Answer => {
+    const { id, ...props } = body;
+    const jobId = String(id);
+    const old = tx.job(jobId);
+    if (old) return fail(refusal(stateRefusal(old.status.state) ?? 'JobExists'));
+    if (tx.jobSchedule(jobId)) return fail(refusal('JobScheduleWithSameIdExists'));
+    const job = makeJob(tx, jobId, props as JobProps, allocationMs);
+    // Whatever the job's id: Azure names the run, not the job.
+    return ok({ kind: 'done', modified: job.modified, location: '/jobs/job-1' });
   };
-  tx.putJob(job);
-  // Whatever the job's id: Azure names the run, not the job.
-  return ok({ kind: 'done', modified: job.modified, location: '/jobs/job-1' });
-}
 
 export function getJob(account: AccountView, { ids, view, condition, base }: Input): Answer {
   const job = findJob(account, ids['jobId'] ?? '');
@@ -102,8 +100,11 @@ export function updateJob(tx: AccountTx, input: Input): Answer {
 
 function changeProps(tx: AccountTx, job: JobRecord, next: Props): Answer {
   const props = next as JobProps;
-  const { poolId } = props.poolInfo;
-  if (poolId.toLowerCase() !== job.props.poolInfo.poolId.toLowerCase() && job.status.state !== 'disabled') {
+  if (props.poolInfo.autoPoolSpecification && job.autoPoolId === undefined) {
+    return fail(invalidProperty('poolInfo', undefined, 'An auto pool is made only with its job'));
+  }
+  const poolId = poolIdOf({ ...job, props });
+  if (poolId.toLowerCase() !== poolIdOf(job).toLowerCase() && job.status.state !== 'disabled') {
     return fail(
       invalidProperty('poolInfo', poolId, 'The pool of a job can be changed only while it is disabled'),
     );
@@ -127,12 +128,7 @@ export function disableJob(tx: AccountTx, input: Input): Answer {
   if (!job.ok) return job;
   const disableTasks = input.body['disableTasks'] as DisableTasks;
   const modified = touch(tx, job.value.modified);
-  if (disableTasks !== 'wait') stopRunningTasks(tx, job.value.id, disableTasks);
-  if (job.value.status.state !== 'disabled') {
-    const previous = lastStable(job.value.status);
-    const status = { state: 'disabling', since: tx.now, previous, disableTasks } as const;
-    tx.putJob({ ...job.value, modified, status });
-  }
+  startDisabling(tx, { ...job.value, modified }, disableTasks);
   return ok({ kind: 'done', modified });
 }
 
@@ -150,17 +146,7 @@ export function enableJob(tx: AccountTx, input: Input): Answer {
 export function deleteJob(tx: AccountTx, input: Input): Answer {
   const job = jobToChange(tx, input, ['active', 'disabling', 'disabled', 'terminating', 'completed']);
   if (!job.ok) return job;
-  const { status } = job.value;
-  stopRunningTasks(tx, job.value.id, 'terminate');
-  tx.putJob({
-    ...job.value,
-    status: {
-      state: 'deleting',
-      since: tx.now,
-      previous: lastStable(status),
-      ...('reason' in status && status.reason !== undefined && { reason: status.reason }),
-    },
-  });
+  startDeleting(tx, job.value);
   return ok({ kind: 'done' });
 }
 

@@ -1,5 +1,5 @@
-import { fail, ok } from '../../base/result.ts';
-import { refusal } from '../../wire/errors.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
+import { refusal, type Refusal } from '../../wire/errors.ts';
 import type { AccountView } from '../store/account.ts';
 import type { NodeRecord, PoolRecord, Props } from '../store/records.ts';
 import type { Answer, Input } from './operation.ts';
@@ -18,12 +18,22 @@ export function listNodes(account: AccountView, { ids, view, base }: Input): Ans
   );
 }
 
-export function getNode(account: AccountView, { ids, view, base }: Input): Answer {
+/** The pool and node that the path names, or whichever of them is missing. */
+export function findNode(
+  account: AccountView,
+  { ids }: Input,
+): Result<{ readonly pool: PoolRecord; readonly node: NodeRecord }, Refusal> {
   const pool = findPool(account, ids['poolId'] ?? '');
   if (!pool.ok) return pool;
   const node = account.node(pool.value.id, ids['nodeId'] ?? '');
-  if (!node) return fail(refusal('NodeNotFound'));
-  const body = select(renderNode(account, node, pool.value, base), view.select);
+  return node ? ok({ pool: pool.value, node }) : fail(refusal('NodeNotFound'));
+}
+
+export function getNode(account: AccountView, input: Input): Answer {
+  const found = findNode(account, input);
+  if (!found.ok) return found;
+  const { pool, node } = found.value;
+  const body = select(renderNode(account, node, pool, input.base), input.view.select);
   return ok({ kind: 'item', set: 'nodes', body });
 }
 

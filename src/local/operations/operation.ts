@@ -4,7 +4,9 @@ import type { Micros } from '../../wire/time.ts';
 import type { NodeHost } from '../node/work.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { Props } from '../store/records.ts';
+import type { FilterProperties } from './filter.ts';
 import type { FilterNode } from './filter-parse.ts';
+import type { Shape } from './shape.ts';
 
 /** What the caller knows of the resource, and on which his wish depends. */
 export type Condition =
@@ -62,6 +64,13 @@ export type Output =
   | { readonly kind: 'unchanged' };
 
 export type Answer = Result<Output, Refusal>;
+
+/** How an operation is done here: what its body looks like, what its list can be filtered by, and the doing. */
+export type Built = Handler & {
+  /** What the body is called in refusals, and its shape. */
+  readonly body?: readonly [name: string, shape: Shape];
+  readonly filterable?: FilterProperties;
+};
 
 /** An operation: what it reads or writes, and how. */
 export type Handler =

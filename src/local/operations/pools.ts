@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
-import { resizeExpiry } from '../engine/apply.ts';
+import { makePool } from '../engine/new-pool.ts';
+import { resizing } from '../engine/resizing.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { Deallocation, PoolProps, PoolRecord, Props } from '../store/records.ts';
 import { mayRead, mayWrite } from './conditions.ts';
@@ -14,7 +15,7 @@ export const findPool = (account: AccountView, id: string): Result<PoolRecord, R
 };
 
 /** The pool, if its condition holds and it is not on its way out. */
-function poolToChange(tx: AccountTx, input: Input): Result<PoolRecord, Refusal> {
+export function poolToChange(tx: AccountTx, input: Input): Result<PoolRecord, Refusal> {
   const pool = findPool(tx, input.ids['poolId'] ?? '');
   if (!pool.ok) return pool;
   if (pool.value.state === 'deleting') return fail(refusal('PoolBeingDeleted'));
@@ -27,33 +28,14 @@ export const touch = (tx: AccountTx, modified: number): number => Math.max(tx.no
 
 export function addPool(delayMs: number): (tx: AccountTx, input: Input) => Answer {
   return (tx, { body }) => {
-    const { id, targetDedicatedNodes, targetLowPriorityNodes, ...props } = body;
+    const { id, ...rest } = body;
     const poolId = String(id);
     const old = tx.pool(poolId);
     if (old) return fail(refusal(old.state === 'deleting' ? 'PoolBeingDeleted' : 'PoolExists'));
-    const pool: PoolRecord = {
-      id: poolId,
-      props: props as PoolProps,
-      created: tx.now,
-      modified: tx.now,
-      state: 'active',
-      since: tx.now,
-      allocation: resizing(tx, String(props['resizeTimeout']), 'requeue', delayMs),
-      target: { dedicated: Number(targetDedicatedNodes), lowPriority: Number(targetLowPriorityNodes) },
-    };
-    tx.putPool(pool);
+    const pool = makePool(tx, poolId, rest, delayMs);
     return ok({ kind: 'done', modified: pool.modified, location: `/pools/${pool.id}` });
   };
 }
-
-const resizing = (tx: AccountTx, timeout: string, option: Deallocation, delayMs: number) => ({
-  state: 'resizing' as const,
-  since: tx.now,
-  due: tx.now + delayMs * 1000,
-  expires: resizeExpiry(tx.now, timeout),
-  option,
-  begun: false,
-});
 
 export function getPool(account: AccountView, { ids, view, condition, base }: Input): Answer {
   const pool = findPool(account, ids['poolId'] ?? '');
@@ -99,6 +81,9 @@ export function resizePool(delayMs: number): (tx: AccountTx, input: Input) => An
   return (tx, input) => {
     const pool = poolToChange(tx, input);
     if (!pool.ok) return pool;
+    if (pool.value.autoScale) {
+      return fail(refusal('OperationInvalidForCurrentState', { Reason: 'The pool scales automatically' }));
+    }
     if (pool.value.allocation.state !== 'steady') return fail(refusal('PoolBeingResized'));
     const { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout, nodeDeallocationOption } =
       input.body;
@@ -109,7 +94,7 @@ export function resizePool(delayMs: number): (tx: AccountTx, input: Input) => An
       ...pool.value,
       props: { ...pool.value.props, resizeTimeout: timeout },
       modified,
-      allocation: resizing(tx, timeout, nodeDeallocationOption as Deallocation, delayMs),
+      allocation: resizing(tx.now, timeout, nodeDeallocationOption as Deallocation, delayMs),
       target: {
         dedicated: Number(targetDedicatedNodes ?? target.dedicated),
         lowPriority: Number(targetLowPriorityNodes ?? target.lowPriority),

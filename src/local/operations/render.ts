@@ -1,7 +1,10 @@
 import { unreachable } from '../../base/unreachable.ts';
-import type { FailureInfo } from '../../wire/rest.ts';
+import type { FailureInfo, NodeState } from '../../wire/rest.ts';
 import { etagOf, isoOf, type Micros } from '../../wire/time.ts';
+import { shownState } from '../engine/transitions.ts';
+import type { AutoScaleRun } from '../autoscale/run.ts';
 import type { AccountView } from '../store/account.ts';
+import { poolIdOf } from '../store/queue.ts';
 import type {
   JobRecord,
   JobStatus,
@@ -19,11 +22,17 @@ import type {
  * `base` is the account's address, without a slash at the end.
  */
 
-/** Where a node keeps a task's folder, from its root. The name of the job's run is always `job-1`. */
-export const taskFolder = (jobId: string, taskId: string): string => `workitems/${jobId}/job-1/${taskId}`;
+/**
+ * Where a node keeps a task's folder, from its root: `job-1` is the name of a job's only run, and a job of a
+ * schedule is a run of that.
+ */
+export function taskFolder(jobId: string, taskId: string): string {
+  const [schedule = jobId, run = 'job-1'] = jobId.split(':');
+  return `workitems/${schedule}/${run}/${taskId}`;
+}
 
 const poolUrl = (base: string, poolId: string): string => `${base}/pools/${poolId}`;
-const jobUrl = (base: string, jobId: string): string => `${base}/jobs/${jobId}`;
+export const jobUrl = (base: string, jobId: string): string => `${base}/jobs/${jobId}`;
 export const taskUrl = (base: string, jobId: string, taskId: string): string =>
   `${jobUrl(base, jobId)}/tasks/${taskId}`;
 export const nodeUrl = (base: string, node: NodeRef): string =>
@@ -32,6 +41,23 @@ export const nodeUrl = (base: string, node: NodeRef): string =>
 /** The properties that are there: those with a value. */
 export const present = (props: Readonly<Record<string, unknown>>): Props =>
   Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+
+/** Lists of a pool that the service does not show when they are empty. */
+const SHOWN_WHEN_FILLED: ReadonlySet<string> = new Set(['metadata', 'applicationPackageReferences']);
+
+const withoutEmptyLists = (props: Props): Props =>
+  Object.fromEntries(
+    Object.entries(props).filter(
+      ([key, value]) => !(SHOWN_WHEN_FILLED.has(key) && Array.isArray(value) && value.length === 0),
+    ),
+  );
+
+/** How nodes talk with the service, which is known once there are some and the pool was told how to. */
+function communicationMode(pool: PoolRecord, nodes: number): Props {
+  const target = pool.props['targetNodeCommunicationMode'];
+  if (target === undefined || nodes === 0) return {};
+  return { currentNodeCommunicationMode: target === 'default' ? 'classic' : target };
+}
 
 const time = (value: Micros | undefined): string | undefined =>
   value === undefined ? undefined : isoOf(value);
@@ -45,6 +71,10 @@ const stamps = (record: { modified: Micros }): Props => ({
   eTag: etagOf(record.modified),
   lastModified: isoOf(record.modified),
 });
+
+/** A run of an autoscale formula. */
+export const renderRun = ({ timestamp, results, error }: AutoScaleRun): Props =>
+  present({ timestamp: isoOf(timestamp), results, error });
 
 /** A pool. `current` counts its nodes, leaving ones included. */
 export function renderPool(account: AccountView, pool: PoolRecord, base: string): Props {
@@ -75,7 +105,9 @@ export function renderPool(account: AccountView, pool: PoolRecord, base: string)
     currentLowPriorityNodes: lowPriority,
     targetLowPriorityNodes: pool.target.lowPriority,
     resizeErrors: errors.length > 0 ? errors : undefined,
-    ...rest,
+    ...withoutEmptyLists(rest),
+    autoScaleRun: pool.autoScale?.run && renderRun(pool.autoScale.run),
+    ...communicationMode(pool, dedicated + lowPriority),
   });
 }
 
@@ -96,7 +128,7 @@ export function renderJob(job: JobRecord, base: string): Props {
     executionInfo: present({
       startTime: isoOf(job.started),
       endTime: time(endOfJob(status)),
-      poolId: job.props.poolInfo.poolId,
+      poolId: poolIdOf(job),
       terminateReason: 'reason' in status ? status.reason : undefined,
     }),
     onAllTasksComplete,
@@ -124,7 +156,7 @@ function renderExecution(task: TaskRecord): Props {
     case 'active':
       return present(counts);
     case 'running':
-      return present({ startTime: isoOf(status.since), ...counts });
+      return present({ startTime: status.preparing ? undefined : isoOf(status.since), ...counts });
     case 'completed':
       return present({
         startTime: time(status.startTime),
@@ -170,7 +202,7 @@ export function renderTask(task: TaskRecord, base: string): Props {
     eTag: etagOf(task.modified),
     creationTime: isoOf(task.created),
     lastModified: isoOf(task.modified),
-    state: task.status.state,
+    state: shownState(task.status),
     stateTransitionTime: isoOf(task.status.since),
     ...previously(task.status.previous),
     ...rest,
@@ -179,7 +211,8 @@ export function renderTask(task: TaskRecord, base: string): Props {
   });
 }
 
-function renderStartTaskRun(run: StartTaskRun): Props {
+/** A run of a task that is no task of a job's list. */
+export function renderStartTaskRun(run: StartTaskRun): Props {
   const retries = { retryCount: run.retryCount, lastRetryTime: time(run.lastRetryTime) };
   if (run.state === 'running')
     return present({ state: run.state, startTime: isoOf(run.startTime), ...retries });
@@ -194,9 +227,12 @@ function renderStartTaskRun(run: StartTaskRun): Props {
   });
 }
 
-/** The state as it is told: a node that is ready is idle or running. */
-export const nodeState = ({ life, tasks }: NodeRecord): string =>
-  life.state === 'ready' ? (tasks > 0 ? 'running' : 'idle') : life.state;
+/** The state as it is told: a node that is ready is running, idle, or offline where no task may start. */
+export function nodeState({ life, tasks, schedulingDisabled }: NodeRecord): NodeState {
+  if (life.state !== 'ready') return life.state;
+  if (tasks > 0) return 'running';
+  return schedulingDisabled ? 'offline' : 'idle';
+}
 
 /** A compute node. */
 export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRecord, base: string): Props {
@@ -206,7 +242,7 @@ export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRec
   const recent = node.recent.flatMap(({ jobId, taskId }) => {
     const task = account.task(jobId, taskId);
     if (!task) return [];
-    const { state } = task.status;
+    const state = shownState(task.status);
     return [
       {
         taskUrl: taskUrl(base, jobId, taskId),
@@ -221,7 +257,7 @@ export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRec
     id: node.id,
     url: nodeUrl(base, { poolId: pool.id, nodeId: node.id }),
     state: nodeState(node),
-    schedulingState: 'enabled',
+    schedulingState: node.schedulingDisabled ? 'disabled' : 'enabled',
     stateTransitionTime: isoOf(life.since),
     lastBootTime: time(booted),
     allocationTime: isoOf(node.allocated),

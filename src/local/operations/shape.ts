@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { invalidProperty, refusal, type Refusal } from '../../wire/errors.ts';
-import { durationOf, parseDuration } from '../../wire/time.ts';
+import { durationOf, isoOf, parseDuration, parseIsoTime } from '../../wire/time.ts';
 
 /**
  * Checks one value of a request body and gives it back as the service keeps it: enums in the service's
@@ -64,6 +64,15 @@ export const duration =
     }
     return ok(durationOf(ms));
   };
+
+/** An ISO 8601 time, given back in UTC as the service writes it. */
+export const moment: Shape = (value, name) => {
+  if (typeof value !== 'string') return wrongType(name, 'an ISO 8601 time');
+  const time = parseIsoTime(value);
+  return time === undefined
+    ? fail(invalidProperty(name, value, 'It is not an ISO 8601 time'))
+    : ok(isoOf(time));
+};
 
 /** One of these words in any case; the result is the service's spelling. */
 export const oneOf =
@@ -147,8 +156,29 @@ const withoutSecrets = (value: unknown): unknown => {
   return Object.fromEntries(kept.map(([key, item]) => [key, withoutSecrets(item)]));
 };
 
+/** Nothing in the contract is nested nearly as deep, and no walk through a body must run out of stack. */
+const DEEPEST = 50;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((item) => isDeeper(item, levels - 1)));
+
 /** Kept as it is for who reads it back (without its secrets); it has no effect on this machine. */
-export const kept: Shape = (value) => ok(withoutSecrets(value));
+export const kept: Shape = (value, name) =>
+  isDeeper(value, DEEPEST)
+    ? fail(
+        refusal('InvalidRequestBody', {
+          Reason: `The value of the property '${name}' is nested more than ${DEEPEST} deep.`,
+        }),
+      )
+    : ok(withoutSecrets(value));
+
+/** An object that is kept as it is. */
+export const keptObject: Shape = (value, name) =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? wrongType(name, 'an object')
+    : kept(value, name);
 
 /** A feature that the local service does not have; `unless` says which values ask for nothing of it. */
 export const notYet =

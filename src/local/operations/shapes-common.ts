@@ -75,7 +75,7 @@ const pathInside: Shape = (value, name) => {
 };
 
 /** A URL of http or https. The value is not repeated in the refusal: it may carry a SAS. */
-const url: Shape = (value, name) => {
+export const url: Shape = (value, name) => {
   const given = text({ min: 1 })(value, name);
   if (!given.ok) return given;
   return URL.canParse(String(given.value)) && /^https?:/i.test(String(given.value))

@@ -1,11 +1,11 @@
-import { ok } from '../../base/result.ts';
-import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
+import { LIMITS } from '../../wire/limits.ts';
 import { INFINITE_DURATION } from '../../wire/time.ts';
 import {
   bool,
   duration,
   integer,
   kept,
+  keptObject,
   list,
   notYet,
   object,
@@ -27,21 +27,13 @@ import {
   resourceFiles,
   userIdentity,
 } from './shapes-common.ts';
-
-const isFalse = (value: unknown): boolean => value === false;
-const noActionOnly: Shape = (value, name) =>
-  String(value).toLowerCase() === 'noaction' ? ok('noaction') : notYet()(value, name);
+import { jobManagerTask, jobPreparationTask, jobReleaseTask, ownTasksTrouble } from './shapes-job-tasks.ts';
+import { poolInfo } from './shapes-auto-pool.ts';
+import { dependsOn, exitConditions, onTaskFailure } from './shapes-dependencies.ts';
 
 const priority: Field = { shape: integer(LIMITS.jobPriority) };
 const maxParallelTasks: Field = { shape: integer({ min: -1 }) };
 const onAllTasksComplete: Field = { shape: oneOf('noaction', 'terminatejob') };
-
-const poolInfo: Field = {
-  shape: object({
-    poolId: { shape: text({ pattern: ID_PATTERN }), required: true },
-    autoPoolSpecification: { shape: notYet() },
-  }),
-};
 
 const NO_CONSTRAINTS = { maxWallClockTime: INFINITE_DURATION, maxTaskRetryCount: 0 };
 const constraints: Field = {
@@ -60,24 +52,27 @@ const UPDATABLE = {
 } as const satisfies Record<string, Field>;
 
 /** Body of `POST /jobs`. */
-export const JOB_ADD: Shape = object({
-  id,
-  displayName,
-  priority: UPDATABLE.priority,
-  maxParallelTasks: UPDATABLE.maxParallelTasks,
-  usesTaskDependencies: { shape: notYet(isFalse), fallback: false },
-  allowTaskPreemption: UPDATABLE.allowTaskPreemption,
-  constraints: UPDATABLE.constraints,
-  jobManagerTask: { shape: notYet() },
-  jobPreparationTask: { shape: notYet() },
-  jobReleaseTask: { shape: notYet() },
-  commonEnvironmentSettings: environmentSettings,
-  poolInfo: UPDATABLE.poolInfo,
-  networkConfiguration: { shape: kept },
-  metadata,
-  onAllTasksComplete: UPDATABLE.onAllTasksComplete,
-  onTaskFailure: { shape: noActionOnly, fallback: 'noaction' },
-});
+export const JOB_ADD: Shape = object(
+  {
+    id,
+    displayName,
+    priority: UPDATABLE.priority,
+    maxParallelTasks: UPDATABLE.maxParallelTasks,
+    usesTaskDependencies: { shape: bool, fallback: false },
+    allowTaskPreemption: UPDATABLE.allowTaskPreemption,
+    constraints: UPDATABLE.constraints,
+    jobManagerTask,
+    jobPreparationTask,
+    jobReleaseTask,
+    commonEnvironmentSettings: environmentSettings,
+    poolInfo: UPDATABLE.poolInfo,
+    networkConfiguration: { shape: kept },
+    metadata,
+    onAllTasksComplete: UPDATABLE.onAllTasksComplete,
+    onTaskFailure,
+  },
+  ownTasksTrouble,
+);
 
 /** Body of `PUT /jobs/{id}`: what is left out has its default again. */
 export const JOB_UPDATE: Shape = object(UPDATABLE);
@@ -114,15 +109,14 @@ export const TASK_ADD: Shape = object({
   displayName,
   commandLine,
   containerSettings: { shape: notYet() },
-  exitConditions: { shape: notYet() },
+  exitConditions,
   resourceFiles,
   outputFiles,
   environmentSettings,
   affinityInfo: { shape: object({ affinityId: { shape: text({ min: 1 }), required: true } }) },
   userIdentity,
   multiInstanceSettings: { shape: notYet() },
-  // Whether it may be there is the job's to say.
-  dependsOn: { shape: kept },
+  dependsOn,
   applicationPackageReferences,
   authenticationTokenSettings: { shape: notYet() },
   constraints: {
@@ -137,5 +131,5 @@ export const TASK_UPDATE: Shape = object({ constraints: { shape: object(taskCons
 
 /** Body of `addtaskcollection`: the items are checked one by one, since each has a result of its own. */
 export const TASK_COLLECTION: Shape = object({
-  value: { required: true, shape: list(kept, LIMITS.tasksPerCollection) },
+  value: { required: true, shape: list(keptObject, LIMITS.tasksPerCollection) },
 });

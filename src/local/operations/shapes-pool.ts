@@ -1,5 +1,5 @@
 import { fail, ok } from '../../base/result.ts';
-import { invalidProperty, type Refusal } from '../../wire/errors.ts';
+import { invalidProperty, refusal, type Refusal } from '../../wire/errors.ts';
 import { SUPPORTED_IMAGES } from '../../wire/images.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import {
@@ -16,6 +16,7 @@ import {
   type Field,
   type Shape,
 } from './shape.ts';
+import { autoScaleOfPool, checkAutoScaleOfPool } from './shapes-autoscale.ts';
 import {
   applicationPackageReferences,
   commandLine,
@@ -43,6 +44,27 @@ const startTask: Field = {
 };
 
 const same = (a: unknown, b: string): boolean => String(a).toLowerCase() === b.toLowerCase();
+
+/** Either a marketplace image, all of it, or an image of the customer's, of which there are none here. */
+function checkImage(value: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const own = value['virtualMachineImageId'] as string | undefined;
+  if (own === undefined) {
+    const missing = ['publisher', 'offer', 'sku'].find((key) => !(key in value));
+    return missing === undefined ? undefined : refusal('MissingRequiredProperty', { PropertyName: missing });
+  }
+  return OWN_IMAGE.test(own)
+    ? refusal('UnsupportedProperty', { PropertyName: 'virtualMachineImageId' })
+    : invalidProperty(
+        'virtualMachineImageId',
+        own,
+        `The specified resource id must be of the format ${GALLERY}/versions/{galleryImageVersionName} or ${GALLERY}`,
+      );
+}
+
+const GALLERY =
+  '/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Compute/galleries/{galleryName}/images/{galleryImageName}';
+const OWN_IMAGE =
+  /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Compute\/galleries\/[^/]+\/images\/[^/]+(\/versions\/[^/]+)?$/i;
 
 function checkMachine(value: Readonly<Record<string, unknown>>): Refusal | undefined {
   const image = value['imageReference'] as Readonly<Record<string, string | undefined>>;
@@ -74,14 +96,17 @@ const virtualMachineConfiguration = object(
   {
     imageReference: {
       required: true,
-      shape: object({
-        publisher: { shape: text({ min: 1 }), required: true },
-        offer: { shape: text({ min: 1 }), required: true },
-        sku: { shape: text({ min: 1 }), required: true },
-        version: { shape: text({ min: 1 }), fallback: 'latest' },
-        virtualMachineImageId: { shape: notYet() },
-        exactVersion: { shape: text() },
-      }),
+      shape: object(
+        {
+          publisher: { shape: text({ min: 1 }) },
+          offer: { shape: text({ min: 1 }) },
+          sku: { shape: text({ min: 1 }) },
+          version: { shape: text({ min: 1 }), fallback: 'latest' },
+          virtualMachineImageId: { shape: text({ min: 1 }) },
+          exactVersion: { shape: text() },
+        },
+        checkImage,
+      ),
     },
     nodeAgentSKUId: { shape: text({ min: 1 }), required: true },
     windowsConfiguration: { shape: kept },
@@ -103,12 +128,13 @@ const cloudServiceConfiguration = object({
 
 const nodeNumber: Field = { shape: integer({ min: 0 }) };
 const resizeTimeout: Shape = duration({ minMs: LIMITS.resizeTimeoutMinMs });
-const isFalse = (value: unknown): boolean => value === false;
 const communicationMode: Field = { shape: oneOf('default', 'classic', 'simplified') };
 const certificateReferences: Field = { shape: notYet(isEmptyList) };
 
 function checkPool(value: Readonly<Record<string, unknown>>, name: string): Refusal | undefined {
-  if ('virtualMachineConfiguration' in value !== 'cloudServiceConfiguration' in value) return undefined;
+  if ('virtualMachineConfiguration' in value !== 'cloudServiceConfiguration' in value) {
+    return checkAutoScaleOfPool(value);
+  }
   return invalidProperty(
     name,
     undefined,
@@ -116,8 +142,31 @@ function checkPool(value: Readonly<Record<string, unknown>>, name: string): Refu
   );
 }
 
-/** Body of `POST /pools`. */
-export const POOL_ADD: Shape = object(
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Kept, with the service's default written out. */
+const networkConfiguration: Shape = (value, name) => {
+  const given = kept(value, name);
+  return given.ok && isObject(given.value)
+    ? ok({ dynamicVNetAssignmentScope: 'none', ...given.value })
+    : given;
+};
+
+/** User accounts of Windows pools show how they log in. */
+function withLoginMode(pool: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const machine = pool['virtualMachineConfiguration'];
+  const windows = !isObject(machine) || /windows/i.test(String(machine['nodeAgentSKUId']));
+  const accounts = pool['userAccounts'];
+  if (!windows || !Array.isArray(accounts)) return pool;
+  const interactive = { windowsUserConfiguration: { loginMode: 'interactive' } };
+  const withMode = accounts.map((account: unknown) =>
+    isObject(account) ? { ...interactive, ...account } : account,
+  );
+  return { ...pool, userAccounts: withMode };
+}
+
+const poolAdd: Shape = object(
   {
     id,
     displayName,
@@ -125,11 +174,9 @@ export const POOL_ADD: Shape = object(
     resizeTimeout: { shape: resizeTimeout, fallback: 'PT15M' },
     targetDedicatedNodes: { ...nodeNumber, fallback: 0 },
     targetLowPriorityNodes: { ...nodeNumber, fallback: 0 },
-    enableAutoScale: { shape: notYet(isFalse), fallback: false },
-    autoScaleFormula: { shape: notYet() },
-    autoScaleEvaluationInterval: { shape: notYet() },
+    ...autoScaleOfPool,
     enableInterNodeCommunication: { shape: bool, fallback: false },
-    networkConfiguration: { shape: kept },
+    networkConfiguration: { shape: networkConfiguration },
     startTask,
     userAccounts: { shape: kept },
     certificateReferences,
@@ -149,6 +196,12 @@ export const POOL_ADD: Shape = object(
   checkPool,
 );
 
+/** Body of `POST /pools`. */
+export const POOL_ADD: Shape = (value, name) => {
+  const checked = poolAdd(value, name);
+  return checked.ok ? ok(withLoginMode(checked.value as Readonly<Record<string, unknown>>)) : checked;
+};
+
 /** Body of `PATCH /pools/{id}`: what is given replaces what was. */
 export const POOL_PATCH: Shape = object({
   startTask,
@@ -164,7 +217,7 @@ export const POOL_UPDATE_PROPERTIES: Shape = object({
   certificateReferences: { ...certificateReferences, required: true },
   applicationPackageReferences: { ...applicationPackageReferences, required: true },
   metadata: { ...metadata, required: true },
-  targetNodeCommunicationMode: communicationMode,
+  targetNodeCommunicationMode: { ...communicationMode, fallback: 'default' },
 });
 
 const resize = object({

@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { ERRORS, refusal, type Refusal } from '../../wire/errors.ts';
 import { etagOf, INFINITE_DURATION, isoOf } from '../../wire/time.ts';
-import { stopTask, TASK_ENDED } from '../engine/transitions.ts';
+import { completeTask } from '../engine/completion.ts';
+import { makeTask } from '../engine/new-task.ts';
+import { endedWhilePreparing, stopTask, TASK_ENDED } from '../engine/transitions.ts';
+import { jobTrouble, sameAsOwnTask } from './task-of-job.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { JobRecord, Props, TaskProps, TaskRecord } from '../store/records.ts';
 import { mayRead, mayWrite } from './conditions.ts';
@@ -37,37 +40,10 @@ function openJob(tx: AccountTx, { ids }: Input): Result<JobRecord, Refusal> {
 }
 
 function putNewTask(tx: AccountTx, job: JobRecord, body: Props): Result<TaskRecord, Refusal> {
-  const { id, dependsOn, constraints, ...rest } = body;
-  const taskId = String(id);
-  if (dependsOn !== undefined) return fail(refusal('TaskDependenciesNotSpecifiedOnJob'));
-  if (tx.task(job.id, taskId)) return fail(refusal('TaskExists'));
-  // Jobs say how often tasks are tried again unless these say so themselves.
-  const { maxTaskRetryCount } = job.props.constraints;
-  const props = { ...rest, constraints: { maxTaskRetryCount, ...(constraints as Props) } };
-  const task: TaskRecord = {
-    jobId: job.id,
-    id: taskId,
-    props: ordered(props as unknown as TaskProps),
-    created: tx.now,
-    modified: tx.now,
-    seq: tx.takeSeq(job.id),
-    tries: 0,
-    retryCount: 0,
-    requeueCount: 0,
-    status: { state: 'active', since: tx.now },
-  };
-  tx.putTask(task);
-  return ok(task);
-}
-
-/** Constraints stand after what the task is, as in the service's answers. */
-function ordered({ constraints, requiredSlots, ...rest }: TaskProps): TaskProps {
-  const { maxWallClockTime, maxTaskRetryCount, ...others } = constraints;
-  return {
-    ...rest,
-    constraints: { maxWallClockTime, ...others, maxTaskRetryCount },
-    requiredSlots,
-  };
+  const taskId = String(body['id']);
+  const trouble = jobTrouble(job, body as TaskProps) ?? sameAsOwnTask(job, taskId);
+  if (trouble) return fail(trouble);
+  return tx.task(job.id, taskId) ? fail(refusal('TaskExists')) : ok(makeTask(tx, job, body));
 }
 
 export function addTask(tx: AccountTx, input: Input): Answer {
@@ -153,19 +129,22 @@ export function terminateTask(tx: AccountTx, input: Input): Answer {
       return fail(refusal('TaskCompleted'));
     case 'running':
       tx.putTask(task);
-      stopTask(tx, task, 'terminate');
+      if (status.preparing) completeTask(tx, task, endedWhilePreparing(status, tx.now), 'caller');
+      else stopTask(tx, task, 'terminate');
       break;
     case 'active':
-      tx.putTask({
-        ...task,
-        status: {
+      completeTask(
+        tx,
+        task,
+        {
           state: 'completed',
           since: tx.now,
           previous: { state: 'active', since: status.since },
           failureInfo: TASK_ENDED,
           result: 'failure',
         },
-      });
+        'caller',
+      );
   }
   return ok({ kind: 'done', modified });
 }
@@ -176,7 +155,7 @@ export function reactivateTask(tx: AccountTx, input: Input): Answer {
   if (!task.ok) return task;
   const job = openJob(tx, input);
   if (!job.ok) return job;
-  const { lastRetryTime: _retry, lastRequeueTime: _requeue, ...rest } = task.value;
+  const { lastRetryTime: _retry, lastRequeueTime: _requeue, filesRemoved: _removed, ...rest } = task.value;
   const { status } = rest;
   if (status.state !== 'completed') return fail(refusal('TaskNotCompleted'));
   if (status.result === 'success') return fail(refusal('TaskSucceeded'));

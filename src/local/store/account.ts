@@ -4,44 +4,29 @@ import {
   nodeEntries,
   poolEntries,
   queueEntries,
+  scheduleEntries,
   taskEntries,
   type DueSubject,
   type IndexEntries,
 } from './indexes.ts';
-import { below, fold, KEY } from './keys.ts';
+import { tryOf, type Changes } from './changes.ts';
+import { DependencyIndex } from './dependencies.ts';
+import { below, fold, jobsBelow, KEY, scheduleOf } from './keys.ts';
 import type { Kv, KvReads } from './kv.ts';
-import { countTask, queueOf } from './queue.ts';
-import type { JobQueue, JobRecord, NodeRecord, PoolRecord, TaskRecord, WaitingTask } from './records.ts';
-
-/**
- * One try of a task, told from every other: also from those of a task of the same id that was deleted and
- * added again.
- */
-export interface TaskTry {
-  readonly jobId: string;
-  readonly taskId: string;
-  readonly created: Micros;
-  readonly tries: number;
-}
-
-/** The task's last try. */
-export const tryOf = ({ jobId, id, created, tries }: TaskRecord): TaskTry => ({
-  jobId,
-  taskId: id,
-  created,
-  tries,
-});
-
-/** What a transaction has changed that others have to act on after it. */
-export interface Changes {
-  /** Pools and jobs to look at again (folded ids). */
-  readonly pools: Set<string>;
-  readonly jobs: Set<string>;
-  /** Tries whose process has to go. */
-  readonly killed: TaskTry[];
-  /** Tasks that were deleted after they had been on a node. */
-  readonly deleted: TaskRecord[];
-}
+import { countTask, queueOf, slotsTaken } from './queue.ts';
+import type {
+  CertificateRecord,
+  JobQueue,
+  JobRecord,
+  NodeRecord,
+  NodeRef,
+  PoolRecord,
+  TaskRecord,
+  WaitingTask,
+} from './records.ts';
+import type { JobNodeRecord } from './job-nodes.ts';
+import type { JobScheduleRecord } from './schedule-records.ts';
+import { SampleHistory } from './samples.ts';
 
 /** What reads see: the account's pools, nodes, jobs and tasks. Ids are taken ignoring case. */
 export interface AccountView {
@@ -49,16 +34,27 @@ export interface AccountView {
   node(poolId: string, nodeId: string): NodeRecord | undefined;
   job(id: string): JobRecord | undefined;
   task(jobId: string, taskId: string): TaskRecord | undefined;
+  certificate(thumbprint: string): CertificateRecord | undefined;
   queue(jobId: string): JobQueue | undefined;
+  queues(): Iterable<JobQueue>;
   /** Lists in the order of ids, from just after `after`. */
   pools(after?: string): Iterable<PoolRecord>;
   nodes(poolId: string, after?: string): Iterable<NodeRecord>;
   jobs(after?: string): Iterable<JobRecord>;
+  certificates(after?: string): Iterable<CertificateRecord>;
   tasks(jobId: string, after?: string): Iterable<TaskRecord>;
   /** Only those that run, or that failed. */
   runningTasks(jobId: string, after?: string): Iterable<TaskRecord>;
   failedTasks(jobId: string, after?: string): Iterable<TaskRecord>;
   tasksOnNode(poolId: string, nodeId: string): Iterable<TaskRecord>;
+  jobSchedule(id: string): JobScheduleRecord | undefined;
+  jobSchedules(after?: string): Iterable<JobScheduleRecord>;
+  jobsOfSchedule(scheduleId: string, after?: string): Iterable<JobRecord>;
+  /** Where a job's own tasks ran; `after` is `pool/node`. */
+  jobNode(jobId: string, ref: NodeRef): JobNodeRecord | undefined;
+  jobNodes(jobId: string, after?: string): Iterable<JobNodeRecord>;
+  /** Jobs whose own tasks ran on a node. */
+  jobsOnNode(ref: NodeRef): Iterable<string>;
   /** Jobs of a pool with tasks that may start, highest priority first. */
   readyJobs(poolId: string): Iterable<JobQueue>;
   /** The first tasks of a job that need so many slots, in the order of the queue. */
@@ -90,7 +86,11 @@ export class AccountReader implements AccountView {
   task = (jobId: string, taskId: string): TaskRecord | undefined =>
     this.kv.get(KEY.task(jobId, taskId)) as TaskRecord | undefined;
   queue = (jobId: string): JobQueue | undefined => this.kv.get(KEY.queue(jobId)) as JobQueue | undefined;
+  queues = (): Iterable<JobQueue> => this.#range(after(below('queue'), undefined));
 
+  certificate = (thumbprint: string): CertificateRecord | undefined =>
+    this.kv.get(KEY.certificate(thumbprint)) as CertificateRecord | undefined;
+  certificates = (id?: string): Iterable<CertificateRecord> => this.#range(after(below('certificate'), id));
   pools = (id?: string): Iterable<PoolRecord> => this.#range(after(below('pool'), id));
   nodes = (poolId: string, id?: string): Iterable<NodeRecord> =>
     this.#range(after(below('node', poolId), id));
@@ -111,6 +111,32 @@ export class AccountReader implements AccountView {
     for (const { jobId, taskId } of entries) {
       yield* this.#tasksOf(jobId, [taskId]);
     }
+  }
+
+  jobSchedule(id: string): JobScheduleRecord | undefined {
+    return this.kv.get(KEY.schedule(id)) as JobScheduleRecord | undefined;
+  }
+
+  jobSchedules(id?: string): Iterable<JobScheduleRecord> {
+    return this.#range(after(below('schedule'), id));
+  }
+
+  jobsOfSchedule(scheduleId: string, id?: string): Iterable<JobRecord> {
+    const { from, to } = jobsBelow(scheduleId);
+    return this.#range(id === undefined ? [from, to] : [after(below('job'), id)[0], to]);
+  }
+
+  jobNode(jobId: string, { poolId, nodeId }: NodeRef): JobNodeRecord | undefined {
+    return this.kv.get(KEY.jobNode(jobId, poolId, nodeId)) as JobNodeRecord | undefined;
+  }
+
+  jobNodes(jobId: string, id?: string): Iterable<JobNodeRecord> {
+    return this.#range(after(below('job-node', jobId), id));
+  }
+
+  jobsOnNode({ poolId, nodeId }: NodeRef): Iterable<string> {
+    const { from, to } = below('node-job', poolId, nodeId);
+    return this.#range([from, to]);
   }
 
   *readyJobs(poolId: string): Iterable<JobQueue> {
@@ -153,13 +179,25 @@ export class AccountReader implements AccountView {
 export class AccountTx extends AccountReader {
   /** The time of everything that happens in this transaction; grows strictly from one to the next. */
   readonly now: Micros;
-  readonly changes: Changes = { pools: new Set(), jobs: new Set(), killed: [], deleted: [] };
+  readonly changes: Changes = {
+    pools: new Set(),
+    jobs: new Set(),
+    schedules: new Set(),
+    killed: [],
+    deleted: [],
+    emptied: [],
+  };
+  /** Who waits for whom. */
+  readonly dependencies: DependencyIndex;
+  readonly samples: SampleHistory;
   readonly #kv: Kv;
 
   constructor(kv: Kv, now: Micros) {
     super(kv);
     this.#kv = kv;
     this.now = now;
+    this.dependencies = new DependencyIndex(kv);
+    this.samples = new SampleHistory(kv);
   }
 
   putPool(pool: PoolRecord): void {
@@ -172,6 +210,7 @@ export class AccountTx extends AccountReader {
   removePool(pool: PoolRecord): void {
     this.#kv.remove(KEY.pool(pool.id));
     this.#reindex(poolEntries(pool), []);
+    this.samples.drop(pool.id);
   }
 
   putNode(node: NodeRecord): void {
@@ -179,25 +218,80 @@ export class AccountTx extends AccountReader {
     this.#write(KEY.node(node.poolId, node.id), node);
     this.#reindex(old && nodeEntries(old), nodeEntries(node));
     this.changes.pools.add(fold(node.poolId));
+    if (old && old.life.state !== node.life.state) this.#lookAtJobs(node);
   }
 
   removeNode(node: NodeRecord): void {
     this.#kv.remove(KEY.node(node.poolId, node.id));
+    for (const jobId of this.#lookAtJobs(node)) this.#kv.remove(KEY.nodeJob(node.poolId, node.id, jobId));
     this.#reindex(nodeEntries(node), []);
     this.changes.pools.add(fold(node.poolId));
+  }
+
+  putCertificate(certificate: CertificateRecord): void {
+    this.#write(KEY.certificate(certificate.thumbprint), certificate);
+  }
+
+  removeCertificate({ thumbprint }: CertificateRecord): void {
+    this.#kv.remove(KEY.certificate(thumbprint));
+  }
+
+  /** Jobs that wait for the node to come up, or to go, go on. */
+  #lookAtJobs({ poolId, id }: NodeRecord): readonly string[] {
+    const jobs = Array.from(this.jobsOnNode({ poolId, nodeId: id }));
+    for (const jobId of jobs) this.changes.jobs.add(fold(jobId));
+    return jobs;
+  }
+
+  putJobNode(record: JobNodeRecord): void {
+    const { jobId, poolId, nodeId } = record;
+    this.#write(KEY.jobNode(jobId, poolId, nodeId), record);
+    if (this.node(poolId, nodeId)) this.#write(KEY.nodeJob(poolId, nodeId, jobId), jobId);
+    this.changes.jobs.add(fold(jobId));
+    this.changes.pools.add(fold(poolId));
+  }
+
+  /** Forgets what a job's own tasks did on a node; their folders go. */
+  removeJobNode({ props }: JobRecord, { jobId, poolId, nodeId }: JobNodeRecord): void {
+    this.#kv.remove(KEY.jobNode(jobId, poolId, nodeId));
+    this.#kv.remove(KEY.nodeJob(poolId, nodeId, jobId));
+    for (const own of [props.jobPreparationTask, props.jobReleaseTask]) {
+      if (own) this.changes.emptied.push({ jobId, taskId: own.id, node: { poolId, nodeId } });
+    }
+    this.changes.jobs.add(fold(jobId));
   }
 
   putJob(job: JobRecord): void {
     const old = this.job(job.id);
     this.#write(KEY.job(job.id), job);
     this.#reindex(old && jobEntries(old), jobEntries(job));
+    this.#lookAtSchedule(job.id);
     this.changes.jobs.add(fold(job.id));
     const queue = this.queue(job.id);
     this.#putQueue(queue, queueOf(job, queue));
   }
 
+  putJobSchedule(schedule: JobScheduleRecord): void {
+    const old = this.jobSchedule(schedule.id);
+    this.#write(KEY.schedule(schedule.id), schedule);
+    this.#reindex(old && scheduleEntries(old), scheduleEntries(schedule));
+    this.changes.schedules.add(fold(schedule.id));
+  }
+
+  removeJobSchedule(schedule: JobScheduleRecord): void {
+    this.#kv.remove(KEY.schedule(schedule.id));
+    this.#reindex(scheduleEntries(schedule), []);
+  }
+
+  /** The schedule of a job has to be looked at when the job changes. */
+  #lookAtSchedule(jobId: string): void {
+    const schedule = scheduleOf(jobId);
+    if (schedule !== undefined) this.changes.schedules.add(fold(schedule));
+  }
+
   /** Removes a job whose tasks are gone. */
   removeJob(job: JobRecord): void {
+    this.#lookAtSchedule(job.id);
     this.#kv.remove(KEY.job(job.id));
     this.#reindex(jobEntries(job), []);
     const queue = this.queue(job.id);
@@ -220,6 +314,7 @@ export class AccountTx extends AccountReader {
 
   removeTask(task: TaskRecord): void {
     this.#kv.remove(KEY.task(task.jobId, task.id));
+    if (task.props.dependsOn) this.dependencies.leave(task);
     this.#moveTask(task, undefined);
     if (task.tries > 0) this.changes.deleted.push(task);
   }
@@ -244,7 +339,7 @@ export class AccountTx extends AccountReader {
       ...node,
       life: node.tasks === 0 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
       tasks: node.tasks + 1,
-      usedSlots: node.usedSlots + task.props.requiredSlots,
+      usedSlots: node.usedSlots + slotsTaken(task, node),
       recent: [
         { jobId: task.jobId, taskId: task.id },
         ...node.recent.filter(({ jobId, taskId }) => jobId !== task.jobId || taskId !== task.id),
@@ -266,7 +361,7 @@ export class AccountTx extends AccountReader {
       ...node,
       life: node.tasks === 1 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
       tasks: node.tasks - 1,
-      usedSlots: node.usedSlots - old.props.requiredSlots,
+      usedSlots: node.usedSlots - slotsTaken(old, node),
       totalTasksRun: node.totalTasksRun + (ended ? 1 : 0),
       totalTasksSucceeded: node.totalTasksSucceeded + (ended?.result === 'success' ? 1 : 0),
     });

@@ -1,16 +1,19 @@
 import { unreachable } from '../../base/unreachable.ts';
 import { parseDuration } from '../../wire/time.ts';
 import { KEY } from './keys.ts';
-import { canStart } from './queue.ts';
+import { canStart, isBlocked } from './queue.ts';
 import type { JobQueue, JobRecord, NodeRecord, PoolRecord, TaskRecord, WaitingTask } from './records.ts';
+import type { JobScheduleRecord } from './schedule-records.ts';
 
 /** Entries that the store keeps beside a record, so that nothing has to be searched: a pure function of it. */
 export type IndexEntries = ReadonlyArray<readonly [key: string, value: unknown]>;
 
-/** What is due at a time: the pool or job that has to be looked at. */
+/** What is due at a time: the pool, job or task that has to be looked at. */
 export type DueSubject =
   | { readonly kind: 'pool'; readonly poolId: string }
-  | { readonly kind: 'job'; readonly jobId: string };
+  | { readonly kind: 'job'; readonly jobId: string }
+  | { readonly kind: 'task'; readonly jobId: string; readonly taskId: string }
+  | { readonly kind: 'schedule'; readonly scheduleId: string };
 
 const due = (time: number, name: string, subject: DueSubject): IndexEntries => [
   [KEY.due(time, name), subject],
@@ -20,15 +23,24 @@ const due = (time: number, name: string, subject: DueSubject): IndexEntries => [
 export function poolEntries(pool: PoolRecord): IndexEntries {
   const { allocation } = pool;
   // A pool that is being deleted waits for its nodes to go, not for a time.
-  if (pool.state === 'deleting' || allocation.state === 'steady') return [];
+  if (pool.state === 'deleting') return [];
+  const scaling = autoScaleEntries(pool);
+  if (allocation.state === 'steady') return scaling;
   const time = allocation.state === 'resizing' && allocation.begun ? allocation.expires : allocation.due;
-  return due(time, KEY.pool(pool.id), { kind: 'pool', poolId: pool.id });
+  return [...due(time, KEY.pool(pool.id), { kind: 'pool', poolId: pool.id }), ...scaling];
+}
+
+/** When a sample is taken of the pool, or its formula evaluated. */
+function autoScaleEntries({ id, autoScale }: PoolRecord): IndexEntries {
+  if (!autoScale) return [];
+  const time = Math.min(autoScale.nextSample, autoScale.nextRun);
+  return due(time, `${KEY.pool(id)}/autoscale`, { kind: 'pool', poolId: id });
 }
 
 /** When the node's life moves on. */
 export function nodeEntries(node: NodeRecord): IndexEntries {
   const { life } = node;
-  if (life.state !== 'creating' && life.state !== 'starting') return [];
+  if (life.state !== 'creating' && life.state !== 'starting' && life.state !== 'preempted') return [];
   return due(life.due, KEY.node(node.poolId, node.id), { kind: 'pool', poolId: node.poolId });
 }
 
@@ -38,6 +50,10 @@ export function jobEntries(job: JobRecord): IndexEntries {
   if (limit === Infinity || (job.status.state !== 'active' && job.status.state !== 'disabled')) return [];
   return due(job.created + limit * 1000, KEY.job(job.id), { kind: 'job', jobId: job.id });
 }
+
+/** When the schedule has to be looked at. */
+export const scheduleEntries = ({ id, due: time }: JobScheduleRecord): IndexEntries =>
+  time === undefined ? [] : due(time, KEY.schedule(id), { kind: 'schedule', scheduleId: id });
 
 /** Where the scheduler finds the job. */
 export function queueEntries(queue: JobQueue): IndexEntries {
@@ -49,6 +65,7 @@ export function taskEntries(task: TaskRecord): IndexEntries {
   const { jobId, id, status, seq, props } = task;
   switch (status.state) {
     case 'active': {
+      if (isBlocked(task)) return [];
       const affinityId = props.affinityInfo?.affinityId;
       const entry: WaitingTask = {
         jobId,
@@ -56,6 +73,8 @@ export function taskEntries(task: TaskRecord): IndexEntries {
         seq,
         slots: props.requiredSlots,
         ...(affinityId !== undefined && { affinityId }),
+        ...(task.manager?.runExclusive && { exclusive: true }),
+        ...(task.manager?.allowLowPriorityNode === false && { dedicatedOnly: true }),
       };
       return [[KEY.waiting(jobId, props.requiredSlots, seq), entry]];
     }
@@ -65,8 +84,19 @@ export function taskEntries(task: TaskRecord): IndexEntries {
         [KEY.running(jobId, id), id],
       ];
     case 'completed':
-      return status.result === 'failure' ? [[KEY.failed(jobId, id), id]] : [];
+      return [
+        ...(status.result === 'failure' ? ([[KEY.failed(jobId, id), id]] as const) : []),
+        ...retentionEntries(task),
+      ];
     default:
       return unreachable(status);
   }
+}
+
+/** When the folder of a completed task has been kept for long enough. */
+function retentionEntries({ jobId, id, status, props, filesRemoved }: TaskRecord): IndexEntries {
+  if (status.state !== 'completed' || !status.node || filesRemoved) return [];
+  const kept = parseDuration(props.constraints.retentionTime ?? '') ?? Infinity;
+  if (kept === Infinity) return [];
+  return due(status.since + kept * 1000, KEY.task(jobId, id), { kind: 'task', jobId, taskId: id });
 }

@@ -30,7 +30,7 @@ export interface KvStore {
 }
 
 /** Raised with each change of the records that an older batchspec could not read. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * Opens (or makes) the store in a folder. The error is a sentence for people: the folder holds a store of a
@@ -51,7 +51,7 @@ export function openKvStore(folder: string): Result<KvStore, string> {
       `the store in ${folder} was written by a newer batchspec (format ${format}; this one reads up to ${FORMAT}): update batchspec, or remove the folder to start afresh`,
     );
   }
-  if (format === undefined) db.transactionSync(() => db.putSync(KEY.format, FORMAT));
+  if (format !== FORMAT) db.transactionSync(() => db.putSync(KEY.format, FORMAT));
 
   function* range(from: string, to: string, limit?: number): Iterable<unknown> {
     const options = limit === undefined ? { start: from, end: to } : { start: from, end: to, limit };

@@ -1,7 +1,15 @@
 import { unreachable } from '../../base/unreachable.ts';
-import type { JobQueue, JobRecord, Tally, TaskRecord } from './records.ts';
+import type { JobQueue, JobRecord, NodeRecord, Tally, TaskRecord } from './records.ts';
 
 const NOTHING: Tally = { tasks: 0, slots: 0 };
+
+/** The pool that a job runs on. */
+export const poolIdOf = ({ props, autoPoolId }: JobRecord): string =>
+  props.poolInfo.poolId ?? autoPoolId ?? '';
+
+/** The slots that a task takes on a node: all of them where it wants to be alone. */
+export const slotsTaken = (task: TaskRecord, node: NodeRecord): number =>
+  task.manager?.runExclusive ? node.slots : task.props.requiredSlots;
 
 /** The queue of a job as its record has it, with the counters of `old` (none for a new job). */
 export function queueOf(job: JobRecord, old?: JobQueue): JobQueue {
@@ -13,7 +21,7 @@ export function queueOf(job: JobRecord, old?: JobQueue): JobQueue {
     failed: NOTHING,
     ...old,
     jobId: job.id,
-    poolId: job.props.poolInfo.poolId,
+    poolId: poolIdOf(job),
     priority: job.props.priority,
     maxParallelTasks: job.props.maxParallelTasks,
     open: job.status.state === 'active',
@@ -30,6 +38,7 @@ export function countTask(queue: JobQueue, task: TaskRecord, count: 1 | -1): Job
   const slots = task.props.requiredSlots;
   switch (task.status.state) {
     case 'active': {
+      if (isBlocked(task)) return { ...queue, blocked: add(queue.blocked ?? NOTHING, count, slots) };
       const { [String(slots)]: before = 0, ...others } = queue.waiting;
       const now = before + count;
       return { ...queue, waiting: now === 0 ? others : { ...others, [slots]: now } };
@@ -45,9 +54,12 @@ export function countTask(queue: JobQueue, task: TaskRecord, count: 1 | -1): Job
   }
 }
 
-/** How many tasks wait, and the slots that they need together. */
+/** True while a task waits for others. */
+export const isBlocked = (task: TaskRecord): boolean => (task.unmet ?? 0) > 0;
+
+/** How many tasks wait, for room or for others, and the slots that they need together. */
 export function waitingTally(queue: JobQueue): Tally {
-  let total = NOTHING;
+  let total = queue.blocked ?? NOTHING;
   for (const [slots, tasks] of Object.entries(queue.waiting)) total = add(total, tasks, Number(slots));
   return total;
 }

@@ -7,6 +7,15 @@ import type {
   UserIdentity,
 } from '../../wire/rest.ts';
 import type { Micros } from '../../wire/time.ts';
+import type {
+  DependsOn,
+  ExitConditions,
+  JobManagerTraits,
+  JobPreparationProps,
+  JobReleaseProps,
+  PoolInfo,
+} from './job-parts.ts';
+import type { AutoScaleState } from '../autoscale/run.ts';
 
 /** Properties as the caller sent them, checked, with the service's defaults written out. */
 export interface Props {
@@ -26,6 +35,9 @@ export interface StartTaskProps extends Props {
 export interface PoolProps extends Props {
   readonly vmSize: string;
   readonly resizeTimeout: string;
+  readonly enableAutoScale?: boolean;
+  readonly autoScaleFormula?: string;
+  readonly autoScaleEvaluationInterval?: string;
   readonly taskSlotsPerNode: number;
   readonly taskSchedulingPolicy: { readonly nodeFillType: 'Spread' | 'Pack' };
   readonly startTask?: StartTaskProps;
@@ -36,17 +48,28 @@ export interface JobProps extends Props {
   readonly maxParallelTasks: number;
   readonly constraints: { readonly maxWallClockTime: string; readonly maxTaskRetryCount: number };
   readonly commonEnvironmentSettings?: readonly NameValue[];
-  readonly poolInfo: { readonly poolId: string };
+  readonly poolInfo: PoolInfo;
   readonly onAllTasksComplete: 'noaction' | 'terminatejob';
+  readonly usesTaskDependencies?: boolean;
+  readonly jobManagerTask?: Props & JobManagerTraits;
+  readonly jobPreparationTask?: JobPreparationProps;
+  readonly jobReleaseTask?: JobReleaseProps;
+  readonly onTaskFailure?: 'noaction' | 'performexitoptionsjobaction';
 }
 
 export interface TaskProps extends Props {
   readonly commandLine: string;
+  readonly dependsOn?: DependsOn;
+  readonly exitConditions?: ExitConditions;
   readonly resourceFiles?: readonly ResourceFile[];
   readonly outputFiles?: readonly OutputFile[];
   readonly environmentSettings?: readonly NameValue[];
   readonly userIdentity: UserIdentity;
-  readonly constraints: { readonly maxWallClockTime: string; readonly maxTaskRetryCount: number };
+  readonly constraints: {
+    readonly maxWallClockTime: string;
+    readonly retentionTime?: string;
+    readonly maxTaskRetryCount: number;
+  };
   readonly requiredSlots: number;
   readonly affinityInfo?: { readonly affinityId: string };
 }
@@ -85,6 +108,8 @@ export interface PoolRecord {
   readonly since: Micros;
   readonly allocation: Allocation;
   readonly target: NodeNumbers;
+  /** Only while a formula decides on the size. */
+  readonly autoScale?: AutoScaleState;
 }
 
 export type StartTaskRun =
@@ -128,8 +153,23 @@ export type NodeLife =
       readonly start?: StartTaskRun;
     }
   | { readonly state: 'unusable'; readonly since: Micros; readonly message: string }
+  /** A spot node whose machine was taken away; another one starts when it is due. */
+  | { readonly state: 'preempted'; readonly since: Micros; readonly due: Micros }
+  /** `emptied`: no task runs there any more, and the machine goes down; the node then starts as a new one does. */
+  | {
+      readonly state: 'rebooting' | 'reimaging';
+      readonly since: Micros;
+      readonly emptied: boolean;
+    }
   /** `emptied`: its processes and folders are being removed; before that, its tasks are still running. */
   | { readonly state: 'leavingpool'; readonly since: Micros; readonly emptied: boolean };
+
+/** A user account on a node, as far as the service tells of it; passwords and keys are not kept. */
+export interface NodeUser {
+  readonly name: string;
+  readonly isAdmin: boolean;
+  readonly expires: Micros;
+}
 
 export interface NodeRecord {
   readonly poolId: string;
@@ -148,6 +188,9 @@ export interface NodeRecord {
   readonly totalTasksSucceeded: number;
   /** The last tasks that started there, the newest first. */
   readonly recent: ReadonlyArray<{ readonly jobId: string; readonly taskId: string }>;
+  /** True where no task may start there; absent otherwise. */
+  readonly schedulingDisabled?: true;
+  readonly users?: readonly NodeUser[];
 }
 
 /** The last state that was no transition, and when it was entered. */
@@ -193,7 +236,18 @@ export interface JobRecord {
   readonly created: Micros;
   readonly modified: Micros;
   readonly started: Micros;
+  /** The pool that was made for it. */
+  readonly autoPoolId?: string;
   readonly status: JobStatus;
+}
+
+/** A certificate of the account: what may be shown of it. Private keys are not kept. */
+export interface CertificateRecord {
+  /** 40 hexadecimal digits. */
+  readonly thumbprint: string;
+  readonly created: Micros;
+  /** The certificate in base64; absent where it could not be read without its password. */
+  readonly publicData?: string;
 }
 
 /** The node a try runs or ran on. */
@@ -202,15 +256,17 @@ export interface NodeRef {
   readonly nodeId: string;
 }
 
-type TaskStateName = 'active' | 'running' | 'completed';
+type TaskStateName = 'active' | 'preparing' | 'running' | 'completed';
 
-type TaskStatus =
+export type TaskStatus =
   | { readonly state: 'active'; readonly since: Micros; readonly previous?: Previous<TaskStateName> }
   | {
       readonly state: 'running';
       readonly since: Micros;
       readonly previous: Previous<TaskStateName>;
       readonly node: NodeRef;
+      /** It waits for the job's preparation task there: shown as `preparing`. */
+      readonly preparing?: true;
       /** Its process is being killed, and what becomes of the task then. */
       readonly ending?: 'terminate' | 'requeue';
     }
@@ -240,6 +296,12 @@ export interface TaskRecord {
   readonly lastRetryTime?: Micros;
   readonly requeueCount: number;
   readonly lastRequeueTime?: Micros;
+  /** How many of the parents that it waits for are not met; absent or 0: it may start. */
+  readonly unmet?: number;
+  /** Present where it is its job's manager. */
+  readonly manager?: JobManagerTraits;
+  /** Its folder was removed after the time for which it was to be kept. */
+  readonly filesRemoved?: true;
   readonly status: TaskStatus;
 }
 
@@ -261,8 +323,10 @@ export interface JobQueue {
   /** Whether tasks may start: the job is active. */
   readonly open: boolean;
   readonly nextSeq: number;
-  /** Tasks that wait, by the slots that each of them needs. */
+  /** Tasks that wait and may start, by the slots that each of them needs. */
   readonly waiting: Readonly<Record<string, number>>;
+  /** Tasks that wait for others. */
+  readonly blocked?: Tally;
   readonly running: Tally;
   readonly succeeded: Tally;
   readonly failed: Tally;
@@ -275,4 +339,7 @@ export interface WaitingTask {
   readonly seq: number;
   readonly slots: number;
   readonly affinityId?: string;
+  /** It needs a node of its own. */
+  readonly exclusive?: true;
+  readonly dedicatedOnly?: true;
 }

@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
 import { ok, type Result } from '../../base/result.ts';
 import type { Micros } from '../../wire/time.ts';
-import { AccountReader, AccountTx, type AccountView, type Changes } from './account.ts';
+import { AccountReader, AccountTx, type AccountView } from './account.ts';
+import type { Changes } from './changes.ts';
 import { openKvStore } from './kv.ts';
 
 /** The account of the local service, kept in a folder. */

@@ -87,6 +87,19 @@ describe('the allocation of a pool', () => {
     ).toMatchObject([{ do: 'settle', errors: [{ code: 'AllocationTimedout' }] }]);
   });
 
+  test('stops at the quota, which keeps a machine alive whatever a formula asks for', () => {
+    const target = { dedicated: 3_000_000, lowPriority: 5 };
+    const [, added] = decideAllocation({ ...POOL, target }, [], 10);
+    expect(added).toEqual({ do: 'add-nodes', numbers: { dedicated: 20_000, lowPriority: 0 } });
+    const begun = { ...POOL.allocation, begun: true } as PoolRecord['allocation'];
+    expect(decideAllocation({ ...POOL, target, allocation: begun }, [], 11)).toMatchObject([
+      {
+        do: 'settle',
+        errors: [{ code: 'AccountCoreQuotaReached' }, { code: 'AccountLowPriorityCoreQuotaReached' }],
+      },
+    ]);
+  });
+
   test('clears a leaving node when its last task is gone, and only once', () => {
     const steady = { ...POOL, allocation: { state: 'steady', since: 0, errors: [] } } as const;
     expect(decideAllocation(steady, [leaving(1, false)], 11)).toEqual([]);

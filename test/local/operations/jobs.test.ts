@@ -73,8 +73,8 @@ describe('a new job', () => {
   test.each([
     ['priority', { priority: 1001 }, 'InvalidPropertyValue'],
     ['onAllTasksComplete', { onAllTasksComplete: 'sometimes' }, 'InvalidPropertyValue'],
-    ['jobManagerTask', { jobManagerTask: { id: 'm', commandLine: 'x' } }, 'UnsupportedProperty'],
-    ['usesTaskDependencies', { usesTaskDependencies: true }, 'UnsupportedProperty'],
+    ['jobManagerTask', { jobManagerTask: { commandLine: 'x' } }, 'MissingRequiredProperty'],
+    ['jobReleaseTask', { jobReleaseTask: { commandLine: 'x' } }, 'InvalidPropertyValue'],
     ['autoPoolSpecification', { poolInfo: { autoPoolSpecification: {} } }, 'MissingRequiredProperty'],
   ])('is refused for its %s', async (_, change, code) => {
     await using rig = await ServiceRig.open(new VirtualNodeHost());

@@ -6,12 +6,6 @@ import { OPERATIONS, type Operation } from '../../../src/wire/routes.ts';
 
 const ALL = Object.entries<Operation>(OPERATIONS);
 
-test('what the contract table calls implemented is exactly what there is', () => {
-  const built = Object.keys(operationTable({ allocationMs: 0, startMs: 0 })).toSorted();
-  const claimed = ALL.filter(([, { implemented }]) => implemented).map(([name]) => name);
-  expect(built).toEqual(claimed.toSorted());
-});
-
 test('an operation has a shape exactly where it takes a body, and a filter where its query says so', () => {
   for (const [name, built] of Object.entries(operationTable({ allocationMs: 0, startMs: 0 }))) {
     const operation = ALL.find(([other]) => other === name)?.[1];

@@ -1,0 +1,95 @@
+import { invalidProperty, type Refusal } from '../../wire/errors.ts';
+import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
+import { INFINITE_DURATION } from '../../wire/time.ts';
+import { duration, integer, notYet, object, text, type Field } from './shape.ts';
+import {
+  applicationPackageReferences,
+  commandLine,
+  displayName,
+  environmentSettings,
+  flag,
+  maxTaskRetryCount,
+  maxWallClockTime,
+  outputFiles,
+  resourceFiles,
+  userIdentity,
+} from './shapes-common.ts';
+
+const ownId = (fallback: string): Field => ({ shape: text({ pattern: ID_PATTERN }), fallback });
+
+export const retentionTime: Field = { shape: duration(), fallback: 'P7D' };
+
+const constraints: Field = {
+  shape: object({
+    maxWallClockTime,
+    retentionTime,
+    maxTaskRetryCount: { ...maxTaskRetryCount, fallback: 0 },
+  }),
+  fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D', maxTaskRetryCount: 0 },
+};
+
+const WHAT_RUNS = {
+  commandLine,
+  containerSettings: { shape: notYet() },
+  resourceFiles,
+  environmentSettings,
+} as const satisfies Record<string, Field>;
+
+/** The task that is added with the job, and that may decide about its end. */
+export const jobManagerTask: Field = {
+  shape: object({
+    id: { shape: text({ pattern: ID_PATTERN }), required: true },
+    displayName,
+    ...WHAT_RUNS,
+    outputFiles,
+    // Retries that are left out are the job's.
+    constraints: {
+      shape: object({ maxWallClockTime, retentionTime, maxTaskRetryCount }),
+      fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },
+    },
+    requiredSlots: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
+    killJobOnCompletion: flag(true),
+    userIdentity,
+    runExclusive: flag(true),
+    applicationPackageReferences,
+    authenticationTokenSettings: { shape: notYet() },
+    allowLowPriorityNode: flag(true),
+  }),
+};
+
+/** The task that prepares each node before the job's first task there. */
+export const jobPreparationTask: Field = {
+  shape: object({
+    id: ownId('jobpreparation'),
+    ...WHAT_RUNS,
+    constraints,
+    waitForSuccess: flag(true),
+    userIdentity,
+    rerunOnNodeRebootAfterSuccess: flag(true),
+  }),
+};
+
+/** The task that runs when the job ends, wherever the preparation task did. */
+export const jobReleaseTask: Field = {
+  shape: object({
+    id: ownId('jobrelease'),
+    ...WHAT_RUNS,
+    maxWallClockTime: { shape: duration({ maxMs: LIMITS.releaseTaskMaxMs }), fallback: 'PT15M' },
+    retentionTime,
+    userIdentity,
+  }),
+};
+
+/** Why a job's own tasks do not go together; undefined if they do. */
+export function ownTasksTrouble(job: Readonly<Record<string, unknown>>): Refusal | undefined {
+  const own = ['jobManagerTask', 'jobPreparationTask', 'jobReleaseTask'].flatMap((name) => {
+    const task = job[name] as { readonly id: string } | undefined;
+    return task ? [{ name, id: task.id.toLowerCase() }] : [];
+  });
+  const has = (name: string): boolean => own.some((task) => task.name === name);
+  if (has('jobReleaseTask') && !has('jobPreparationTask')) {
+    return invalidProperty('jobReleaseTask', undefined, 'A job release task needs a job preparation task');
+  }
+  const twice = own.find(({ id }, index) => own.findIndex((task) => task.id === id) < index);
+  return twice && invalidProperty(twice.name, twice.id, 'Another task of the job has the same id');
+}

@@ -1,0 +1,69 @@
+import type { NameValue, ResourceFile, UserIdentity } from '../../wire/rest.ts';
+
+/** A pool that is made for a job. */
+export interface AutoPoolProps {
+  readonly autoPoolIdPrefix?: string;
+  readonly poolLifetimeOption: 'job' | 'jobschedule';
+  readonly keepAlive: boolean;
+  /** The body of a pool without its id. */
+  readonly pool: Readonly<Record<string, unknown>>;
+}
+
+/** Where a job runs: on a pool of this id, or on one that is made for it. */
+export interface PoolInfo {
+  readonly poolId?: string;
+  readonly autoPoolSpecification?: AutoPoolProps;
+}
+
+/** How a job manager task differs from other tasks. */
+export interface JobManagerTraits {
+  /** The job ends with it. */
+  readonly killJobOnCompletion: boolean;
+  /** No other task runs on its node meanwhile. */
+  readonly runExclusive: boolean;
+  readonly allowLowPriorityNode: boolean;
+}
+
+/** What tasks have in common that belong to the job itself. */
+interface OwnTaskProps {
+  readonly [name: string]: unknown;
+  readonly id: string;
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly environmentSettings?: readonly NameValue[];
+  readonly userIdentity: UserIdentity;
+}
+
+export interface JobPreparationProps extends OwnTaskProps {
+  readonly constraints: { readonly maxWallClockTime: string; readonly maxTaskRetryCount: number };
+  readonly waitForSuccess: boolean;
+  readonly rerunOnNodeRebootAfterSuccess: boolean;
+}
+
+export interface JobReleaseProps extends OwnTaskProps {
+  readonly maxWallClockTime: string;
+}
+
+/** The tasks that have to satisfy a task before it may start. Ranges speak of ids that are numbers. */
+export interface DependsOn {
+  readonly taskIds?: readonly string[];
+  readonly taskIdRanges?: ReadonlyArray<{ readonly start: number; readonly end: number }>;
+}
+
+/** What follows from one way in which a task can end; what is left out has the service's default. */
+export interface ExitOptions {
+  readonly jobAction?: 'none' | 'disable' | 'terminate';
+  readonly dependencyAction?: 'satisfy' | 'block';
+}
+
+export interface ExitConditions {
+  readonly exitCodes?: ReadonlyArray<{ readonly code: number; readonly exitOptions: ExitOptions }>;
+  readonly exitCodeRanges?: ReadonlyArray<{
+    readonly start: number;
+    readonly end: number;
+    readonly exitOptions: ExitOptions;
+  }>;
+  readonly preProcessingError?: ExitOptions;
+  readonly fileUploadError?: ExitOptions;
+  readonly default?: ExitOptions;
+}
