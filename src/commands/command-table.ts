@@ -9,6 +9,7 @@ import type { DestroyFlags } from './destroy.ts';
 import type { GlobalFlags, SpecFlags, ValidateFlags } from './flags.ts';
 import type { ImagesFlags } from './images.ts';
 import { interruptible } from './interruptible.ts';
+import { LOCAL_ACTIONS, LOCAL_OPTIONS, type LocalAction, type LocalFlags } from './local-flags.ts';
 import type { LogsFlags } from './logs.ts';
 import type { PlanFlags } from './plan.ts';
 
@@ -129,6 +130,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [TARGET],
     examples: ['batchspec images ubuntu', 'batchspec images --target azure --json'],
     run: async ([filter], flags, world) => (await import('./images.ts')).images(filter, flags, world),
+  }),
+  entry<LocalFlags>({
+    name: 'local',
+    summary: 'the local Azure Batch service by itself',
+    description:
+      'Runs the local Azure Batch service beside Azurite for any program that speaks to Azure Batch.\nenv prints what az, the SDKs and batchspec --target azure read; it shows the account keys.',
+    args: [new Argument('<ACTION>', 'what to do').choices([...LOCAL_ACTIONS])],
+    options: [...LOCAL_OPTIONS],
+    examples: [
+      'batchspec local start --detach && eval "$(batchspec local env)"',
+      'batchspec local start --virtual --fault answer,status=503,rate=0.1,retry-after=1',
+      'batchspec local stop && batchspec local reset --yes',
+    ],
+    run: async ([action], flags, world) =>
+      (await import('./local.ts')).local(action as LocalAction, flags, world),
   }),
   entry<GlobalFlags>({
     name: 'schema',

@@ -7,10 +7,10 @@ import type { GlobalFlags } from './flags.ts';
 import type { CommandRun } from './run.ts';
 
 /** True where someone sits at a terminal who can be asked. */
-const canAsk = ({ stdin, stderr }: World): boolean => stdin.isTTY === true && stderr.isTTY === true;
+export const canAsk = ({ stdin, stderr }: World): boolean => stdin.isTTY === true && stderr.isTTY === true;
 
 /** Asks on the terminal. Only `y` and `yes` are a yes; the end of the input and an interrupt are a no. */
-async function confirm(question: string, { stdin, stderr, interrupted }: World): Promise<boolean> {
+export async function confirm(question: string, { stdin, stderr, interrupted }: World): Promise<boolean> {
   stderr.write(`${safeText(question)} [y/N] `);
   const lines = createInterface({ input: stdin });
   const stop = (): void => lines.close();

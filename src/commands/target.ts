@@ -27,8 +27,8 @@ export interface Target {
 }
 
 /**
- * How to open: `read` and `watch` join a local target of another process, `change` waits until that one is
- * done. Where nobody runs it, `read` finds everything as it was left; for the others it goes on.
+ * How to open: `read` and `watch` join a local target of another process, `change` only one that runs as a
+ * service; it waits until any other is done. Where nobody runs it, `read` finds everything as it was left; for the others it goes on.
  */
 export interface OpenOptions {
   readonly use: 'read' | 'watch' | 'change';
@@ -84,7 +84,8 @@ async function openLocal(options: OpenOptions, world: World): Promise<Result<Tar
     return { name: 'local', ...ports, ...died, close: async () => local.stop() };
   };
 
-  const joined = options.use === 'change' ? undefined : await joinLocal({ stateDir });
+  // Several may work on a service at once, as on an account of Azure.
+  const joined = await joinLocal({ stateDir, serviceOnly: options.use === 'change' });
   if (joined) return ok(await overLocal(joined));
   const starting = startLocal({
     stateDir,
