@@ -132,6 +132,19 @@ function print(rows) {
     );
 }
 
+/** Longer ones, of the local service: `npm run bench -- local-tasks`. */
+const OTHERS = {
+  'local-tasks': () => import('./local-tasks.mjs'),
+  'local-blobs': () => import('./local-blobs.mjs'),
+  'local-kill': () => import('./local-kill.mjs'),
+};
+
+const other = OTHERS[process.argv[2]];
+if (other) {
+  process.argv.splice(1, 1);
+  await other();
+  process.exit();
+}
 if (!existsSync(CLI)) {
   console.error('There is no dist/cli.js to measure; run "npm run build" first.');
   process.exit(1);

@@ -2,16 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
-
 import { systemClock } from '../../src/base/clock.ts';
 import { openNodeHost } from '../../src/local/node/host.ts';
 import { openBatchService } from '../../src/local/service.ts';
-import { describeBatchContract, type BatchAccount } from './batch-contract.ts';
+import type { BatchAccount } from './stage.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
-async function openLocal(): Promise<BatchAccount> {
+/** The local service with nodes of its own on this machine, in a folder that goes with it. */
+export async function openLocal(): Promise<BatchAccount> {
   const stateDir = await mkdtemp(join(tmpdir(), 'batchspec-contract-'));
   let told: ((account: { name: string; url: string }) => void) | undefined;
   const account = new Promise<{ name: string; url: string }>((resolve) => {
@@ -32,7 +31,9 @@ async function openLocal(): Promise<BatchAccount> {
   });
   told?.({ name: 'local', url: service.url });
   return {
-    client: new BatchServiceClient(new BatchSharedKeyCredentials('local', KEY), service.url),
+    name: 'local',
+    key: KEY,
+    url: service.url,
     pool: {
       vmSize: 'standard_d2s_v5',
       virtualMachineConfiguration: {
@@ -49,5 +50,3 @@ async function openLocal(): Promise<BatchAccount> {
     },
   };
 }
-
-describeBatchContract('the local service', openLocal);
