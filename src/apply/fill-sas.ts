@@ -2,10 +2,11 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Plan } from '../plan/plan.ts';
 import { encodeBlobName, parseSasReference, type SasReference } from '../plan/sas-reference.ts';
+import { isSecret, type Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BlobPort } from '../wire/ports.ts';
 
-/** Gives a body in which each SAS reference is replaced by a URL that carries a SAS. */
+/** Gives a body in which each SAS reference is a URL that carries a SAS, and each secret has its value. */
 export type FillSas = <T>(body: T) => Promise<Result<T, Fault>>;
 
 /** A SAS is used for bodies that are sent within this time; later ones get a new one with its full life. */
@@ -16,9 +17,12 @@ type Sas = { readonly url: string; readonly token: string };
 
 /**
  * Makes the SAS of a run: one per container and permissions, just before use, living as long as the plan
- * says. They exist in the bodies that are sent and nowhere else.
+ * says, and puts the secrets in. Both exist in the bodies that are sent and nowhere else.
  */
-export function sasFiller(plan: Plan, { blobs, clock }: { blobs: BlobPort; clock: Clock }): FillSas {
+export function sasFiller(
+  plan: Plan,
+  { blobs, clock, secrets }: { blobs: BlobPort; clock: Clock; secrets?: Secrets | undefined },
+): FillSas {
   const made = new Map<string, { at: number; sas: Sas }>();
 
   const sasFor = async ({ container, permissions }: SasReference): Promise<Result<Sas, Fault>> => {
@@ -45,6 +49,11 @@ export function sasFiller(plan: Plan, { blobs, clock }: { blobs: BlobPort; clock
   const fill = async (value: unknown): Promise<Result<unknown, Fault>> => {
     if (typeof value === 'string') return fillText(value);
     if (value === null || typeof value !== 'object') return ok(value);
+    if (isSecret(value)) {
+      const secret = secrets?.(value.secretRef);
+      if (secret === undefined) throw new Error(`no value for the secret ${value.secretRef}`);
+      return ok({ name: value.name, value: secret });
+    }
     const filled: Array<[string, unknown]> = [];
     for (const [key, inner] of Object.entries(value)) {
       // One after the other, so that the first body of a container makes its SAS and the rest share it.

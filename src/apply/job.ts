@@ -21,10 +21,12 @@ export async function makeJob(run: Run): Promise<StageEnd> {
 async function addJob(run: Run, action: JobAction): Promise<Failure | undefined> {
   const { batch, listen, runId } = run.options;
   const at = placeShown(run, action.at);
-  const body = {
+  const filled = await run.fillSas({
     ...action.body,
     metadata: [...(action.body.metadata ?? []), { name: RUN_METADATA, value: runId }],
-  };
+  });
+  if (!filled.ok) return faulty(filled.error, at);
+  const body = filled.value;
   const pace = intervals({ firstMs: 500, mostMs: 5000 });
   for (let tries = 0; ; tries += 1) {
     const added = await batch.addJob(body);

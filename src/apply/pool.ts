@@ -98,7 +98,8 @@ async function finalBody(run: Run, action: PoolAction): Promise<Result<PoolBody,
     if (!images.ok) return fail(faulty(images.error, at));
     const resolved = resolveImage({ ...machine.imageReference, at: action.at }, images.value);
     if (!resolved.ok) return fail({ reason: 'spec', diagnostics: [resolved.error] });
-    machine = resolved.value;
+    // What `raw:` put into it stays.
+    machine = action.raw ? { ...machine, nodeAgentSKUId: resolved.value.nodeAgentSKUId } : resolved.value;
   }
   const metadata = [...(action.body.metadata ?? []), { name: RUN_METADATA, value: run.options.runId }];
   const body = { ...action.body, metadata, ...(machine && { virtualMachineConfiguration: machine }) };

@@ -1,6 +1,9 @@
+import { posix } from 'node:path';
+
 import type { Clock } from '../base/clock.ts';
 import type { Place } from '../base/place.ts';
 import type { Action, Plan } from '../plan/plan.ts';
+import type { Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
@@ -30,6 +33,8 @@ export interface ApplyOptions extends Ports {
   readonly keep?: boolean | undefined;
   /** Limit for the run up to the end of its last task. */
   readonly timeoutMs?: number | undefined;
+  /** Has every secret that the plan refers to. */
+  readonly secrets?: Secrets | undefined;
   /** Replacing and deleting what stood before is agreed to. */
   readonly yes?: boolean | undefined;
   /** Asks a person; absent where nobody can be asked. Also answers `cleanup: ask`. */
@@ -93,8 +98,9 @@ export function onlyActionOn<W extends 'pool' | 'job'>(plan: Plan, what: W): Ext
 export const specShown = ({ plan, options }: Pick<Run, 'plan' | 'options'>): string =>
   options.specArg ?? plan.spec.file;
 
-/** A place as text: `specs/topn.yaml:24:5`. Places in a plan name the spec's file relative to its own folder. */
+/** A place as text: `specs/topn.yaml:24:5`. Places in a plan name files relative to the spec's own folder. */
 export function placeShown(run: Pick<Run, 'plan' | 'options'>, at: Place): string {
-  const file = at.file === run.plan.spec.file ? specShown(run) : at.file;
+  const spec = specShown(run);
+  const file = at.file === run.plan.spec.file ? spec : posix.join(posix.dirname(spec), at.file);
   return `${file}:${at.line}:${at.col}`;
 }

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import type { BatchServiceClient, BatchServiceModels } from '@azure/batch';
-import { ok } from '../base/result.ts';
+import type { BatchServiceClient, BatchServiceMappers, BatchServiceModels } from '@azure/batch';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { Fault } from '../wire/fault.ts';
 import type { Answer, BatchPort } from '../wire/ports.ts';
 import type {
   ComputeNode,
@@ -14,6 +15,7 @@ import type {
 } from '../wire/rest.ts';
 import { readTail } from './file-tail.ts';
 import { tryRequest, type RetryOptions } from './retry.ts';
+import { sdkBody, type SdkBody } from './sdk-body.ts';
 
 export interface BatchAccount {
   readonly account: string;
@@ -38,7 +40,7 @@ const CONNECTIONS = 16;
 /**
  * The port to Azure Batch over `@azure/batch`, with a shared key. Answers are read from the JSON text itself,
  * because the SDK's models turn times into Dates and lose fields that they do not know; what is sent goes
- * through these models, so a field that API version 2022-10-01.16.0 does not have is not sent.
+ * through these models, so a field that API version 2022-10-01.16.0 does not have is refused here.
  */
 export async function openBatch(
   { account, endpoint, key }: BatchAccount,
@@ -58,10 +60,14 @@ export async function openBatch(
       },
     },
   );
-  return batchPort(client, options);
+  return batchPort(client, sdk.BatchServiceMappers, options);
 }
 
-function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort {
+function batchPort(
+  client: BatchServiceClient,
+  mappers: typeof BatchServiceMappers,
+  options: RetryOptions,
+): BatchPort {
   // Each operation has an options type of its own; what they share has no exported name.
   const base = (
     options.signal ? { abortSignal: options.signal } : {}
@@ -71,6 +77,11 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
     const answer = await tryRequest(doing, options, ask);
     return answer.ok ? ok(undefined) : answer;
   };
+  const sendWhole = async (
+    doing: string,
+    given: SdkBody,
+    ask: (body: unknown) => Promise<unknown>,
+  ): Answer<void> => lostFields(doing, [given]) ?? send(doing, async () => ask(given.body));
   const get = <T>(doing: string, ask: () => Promise<Raw>): Answer<T> =>
     tryRequest(doing, options, async () => bodyOf(await ask()) as T);
   const find = async <T>(doing: string, ask: () => Promise<Raw>): Answer<T | undefined> => {
@@ -104,7 +115,9 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
 
     pool: (id) => find<Pool>(`get pool ${id}`, () => client.pool.get(id, base)),
     addPool: (body) =>
-      send(`add pool ${body.id}`, () => client.pool.add(body as BatchServiceModels.PoolAddParameter, base)),
+      sendWhole(`add pool ${body.id}`, sdkBody(mappers, 'PoolAddParameter', body), (whole) =>
+        client.pool.add(whole as BatchServiceModels.PoolAddParameter, base),
+      ),
     resizePool: (id, { dedicated, lowPriority }) =>
       send(`resize pool ${id}`, () =>
         client.pool.resize(
@@ -140,7 +153,9 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
         (link) => client.job.listNext(link, base),
       ),
     addJob: (body) =>
-      send(`add job ${body.id}`, () => client.job.add(body as BatchServiceModels.JobAddParameter, base)),
+      sendWhole(`add job ${body.id}`, sdkBody(mappers, 'JobAddParameter', body), (whole) =>
+        client.job.add(whole as BatchServiceModels.JobAddParameter, base),
+      ),
     completeJobAfterTasks: (id) =>
       send(`let job ${id} end with its tasks`, () =>
         client.job.patch(id, { onAllTasksComplete: 'terminatejob' }, base),
@@ -154,10 +169,13 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
     },
 
     addTasks: async (jobId, tasks) => {
-      const body = tasks as unknown as BatchServiceModels.TaskAddParameter[];
-      const answer = await get<{ value: readonly RawAddResult[] }>(
-        `add ${tasks.length} tasks to job ${jobId}`,
-        () => client.task.addCollection(jobId, body, base),
+      const doing = `add ${tasks.length} tasks to job ${jobId}`;
+      const bodies = tasks.map((task) => sdkBody(mappers, 'TaskAddParameter', task));
+      const lost = lostFields(doing, bodies);
+      if (lost) return lost;
+      const whole = bodies.map(({ body }) => body) as BatchServiceModels.TaskAddParameter[];
+      const answer = await get<{ value: readonly RawAddResult[] }>(doing, () =>
+        client.task.addCollection(jobId, whole, base),
       );
       return answer.ok ? ok(answer.value.value.map(addResult)) : answer;
     },
@@ -198,6 +216,14 @@ function batchPort(client: BatchServiceClient, options: RetryOptions): BatchPort
           }),
       }),
   };
+}
+
+/** A refusal where the SDK would leave something out of bodies; undefined where they go whole. */
+function lostFields(doing: string, bodies: readonly SdkBody[]): Result<never, Fault> | undefined {
+  const names = [...new Set(bodies.flatMap(({ dropped }) => dropped))];
+  if (names.length === 0) return undefined;
+  const message = `the API version 2022-10-01.16.0 has no ${names.join(', ')}, so it would not be sent`;
+  return fail({ kind: 'invalid', code: 'UnknownField', message, doing });
 }
 
 const bodyOf = ({ _response: response }: Raw): unknown => JSON.parse(response.bodyAsText ?? 'null');

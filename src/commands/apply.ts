@@ -8,6 +8,7 @@ import { chooseTarget } from './choose-target.ts';
 import { askIn } from './confirm.ts';
 import type { SpecFlags } from './flags.ts';
 import { planStage } from './plan-stage.ts';
+import { findSecrets } from './find-secrets.ts';
 import { readStage } from './read-stage.ts';
 import { inRun } from './run.ts';
 import { verdictOn } from './target.ts';
@@ -33,6 +34,9 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
   return inRun(identity, flags, world, async (run) => {
     const wanted = await readStage(run, file, flags, world);
     if (!wanted.ok) return wanted.error;
+    const found = findSecrets(wanted.value, world.env);
+    if (!found.ok) return { reason: 'spec', diagnostics: found.error };
+    const { secrets, hide } = found.value;
     const planned = await planStage(run, choice.value, wanted.value, world);
     if (!planned.ok) return planned.error;
     const { plan, target } = planned.value;
@@ -43,9 +47,10 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
         blobs: target.blobs,
         clock: world.clock,
         signal: target.signal,
-        listen: run.listen,
+        listen: (event) => run.listen(hide(event)),
         specDir: wanted.value.specDir,
         specArg: file,
+        secrets,
         runId: randomUUID(),
         noWait: !flags.wait,
         noDownload: !flags.download,
@@ -56,7 +61,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
       });
       const { outputs } = verdict;
       const shown = outputs && { outputs: { ...outputs, folder: outputFolders(wanted.value, world) } };
-      return verdictOn(target, { ...verdict, ...shown }, world);
+      return hide(verdictOn(target, { ...verdict, ...shown }, world));
     } finally {
       await target.close();
     }

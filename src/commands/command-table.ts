@@ -52,6 +52,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       TARGET,
       flag('--offline', 'ask no service: everything counts as new'),
       flag('--detailed-exitcode', 'exit with 2 where there are changes'),
+      flag('--show-spec', 'print the spec laid over what it extends, and nothing else'),
       choice('--format <format>', 'how to write the plan', ['text', 'json']),
     ],
     examples: ['batchspec plan specs/topn.yaml', 'batchspec plan --offline --format json'],

@@ -17,6 +17,7 @@ import { planTrouble } from './wanted.ts';
 export interface PlanFlags extends SpecFlags {
   readonly offline: boolean;
   readonly detailedExitcode: boolean;
+  readonly showSpec: boolean;
   readonly format: 'text' | 'json';
 }
 
@@ -24,7 +25,14 @@ export interface PlanFlags extends SpecFlags {
 export async function plan(file: string, given: PlanFlags, world: World): Promise<ExitCode> {
   const flags = { ...given, json: given.json || given.format === 'json' };
   return reading(file, flags, world, async ({ wanted, target, ask }) => {
-    const { desired } = wanted;
+    const { desired, document } = wanted;
+    if (flags.showSpec) {
+      const { writeYaml } = await import('../spec/yaml.ts');
+      world.stdout.write(
+        flags.json ? jsonDocument({ formatVersion: 1, spec: document }) : writeYaml(document),
+      );
+      return EXIT.done;
+    }
     const have = flags.offline ? ok(NOTHING) : await ask((open) => observe(open, desired), ok(NOTHING));
     if (!have.ok) return refuse(have.error, flags, world);
     const against = flags.offline

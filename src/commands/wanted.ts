@@ -9,7 +9,7 @@ import type { World } from '../base/world.ts';
 import { desire } from '../plan/desire.ts';
 import type { Desired } from '../plan/desired.ts';
 import { loadSpec } from '../spec/load.ts';
-import type { Sources } from '../spec/load.ts';
+import type { LoadedSpec, Sources } from '../spec/load.ts';
 import type { Spec } from '../spec/spec.ts';
 
 import type { SpecFlags } from './flags.ts';
@@ -20,6 +20,10 @@ import type { OpenOptions } from './target.ts';
 /** A spec read whole, and what it wants. */
 export interface Wanted {
   readonly spec: Spec;
+  /** The spec as one document, laid over its bases, with the values of its parameters. */
+  readonly document: LoadedSpec['document'];
+  /** Values of secret parameters, where they were given. */
+  readonly secrets: LoadedSpec['secrets'];
   readonly desired: Desired;
   readonly warnings: readonly Diagnostic[];
   readonly sources: Sources;
@@ -60,11 +64,13 @@ async function readAndRender(
     ...(file === '-' ? { stdin: await readAll(world) } : {}),
   });
   if (!loaded.ok) return fail(unreadable(loaded.error.diagnostics, loaded.error.sources));
-  const { spec, warnings, sources } = loaded.value;
+  const { spec, document, secrets, warnings, sources } = loaded.value;
   const desired = desire(spec);
   if (!desired.ok) return fail(unreadable([...warnings, ...desired.error], sources));
   return ok({
     spec,
+    document,
+    secrets,
     desired: desired.value.desired,
     warnings: [...warnings, ...desired.value.warnings],
     sources,
@@ -77,11 +83,13 @@ const unreadable = (diagnostics: readonly Diagnostic[], sources: Sources): Unrea
   sources,
 });
 
-/** Trouble of a plan, with the spec's file named as the user knows it: places in a plan have its base name. */
-export function planTrouble(diagnostics: readonly Diagnostic[], { desired, sources }: Wanted): Unreadable {
-  const [shown = desired.spec.file] = sources.keys();
-  const move = <P extends { readonly at: Place }>(placed: P): P =>
-    placed.at.file === desired.spec.file ? { ...placed, at: { ...placed.at, file: shown } } : placed;
+/** Trouble of a plan, with files named as the user knows them: places in a plan are relative to the spec. */
+export function planTrouble(diagnostics: readonly Diagnostic[], { spec, sources }: Wanted): Unreadable {
+  const shown = new Map(Array.from(spec.files, ([name, inPlans]) => [inPlans, name]));
+  const move = <P extends { readonly at: Place }>(placed: P): P => {
+    const file = shown.get(placed.at.file);
+    return file === undefined ? placed : { ...placed, at: { ...placed.at, file } };
+  };
   const moved = diagnostics.map(({ at, related, ...rest }) => ({
     ...rest,
     ...(at && move({ at })),

@@ -5,7 +5,8 @@ import { errorAt, warningAt, type Remark } from '../spec/diagnose.ts';
 import type { Spec, SpecVariable } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
 import { ID_PATTERN, LIMITS } from '../wire/limits.ts';
-import type { NameValue } from '../wire/rest.ts';
+import type { EnvironmentSetting } from '../wire/rest.ts';
+import { SECRET_SHOWN } from './secret.ts';
 
 /** How many faults of one kind are told for the tasks of one group, before the rest are only counted. */
 const FAULTS_TOLD = 5;
@@ -51,9 +52,9 @@ export class Desk {
     }
   }
 
-  /** A place as the plan holds it: the spec by its base name, so that the current folder does not matter. */
+  /** A place as the plan holds it: files relative to the spec's, so that the current folder does not matter. */
   here(at: Place): Place {
-    return { ...at, file: this.spec.baseName };
+    return { ...at, file: this.spec.files.get(at.file) ?? this.spec.baseName };
   }
 
   /** Name of the container with that key, rendered. Throws where there is none: references were checked. */
@@ -66,8 +67,11 @@ export class Desk {
   }
 
   /** Environment settings in the order of the spec. */
-  environment(variables: readonly SpecVariable[], values: Values = this.#values): NameValue[] {
-    return variables.map(({ name, value }) => {
+  environment(variables: readonly SpecVariable[], values: Values = this.#values): EnvironmentSetting[] {
+    return variables.map((variable) => {
+      const { name } = variable;
+      if ('secretRef' in variable) return { name, value: SECRET_SHOWN, secretRef: variable.secretRef };
+      const { value } = variable;
       const text = render(value, values);
       if (text.includes('\0'))
         this.error(value.at, 'zero-byte', `the variable \`${name}\` would hold a zero byte`);

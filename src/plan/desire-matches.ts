@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import picomatch from 'picomatch';
 
 import { librarySyntax } from '../spec/glob.ts';
-import type { SpecContainer, SpecTaskGroup } from '../spec/spec.ts';
+import type { Located, SpecContainer } from '../spec/spec.ts';
 import type { Desk } from './desire-desk.ts';
 import type { DesiredContainer } from './desired.ts';
 
@@ -30,12 +30,13 @@ const NAMES_SHOWN = 5;
  */
 export function matchFiles(
   desk: Desk,
-  forEach: NonNullable<SpecTaskGroup['forEach']>,
+  patterns: ReadonlyArray<Located<string>>,
+  allowEmpty: boolean,
   containers: readonly DesiredContainer[],
 ): MatchedFile[] {
   const found = new Map<string, MatchedFile>();
   let missed = false;
-  for (const { value, at } of forEach.patterns) {
+  for (const { value, at } of patterns) {
     const excludes = value.startsWith('!');
     const pattern = excludes ? value.slice(1) : value;
     const slash = pattern.indexOf('/');
@@ -48,13 +49,13 @@ export function matchFiles(
       if (excludes) found.delete(blob);
       else found.set(blob, describeBlob(key, name, bytes));
     }
-    if (matched.length > 0 || excludes || forEach.allowEmpty) continue;
+    if (matched.length > 0 || excludes || allowEmpty) continue;
     missed = true;
     const spec = desk.spec.containers.find((one) => one.key === key);
     desk.error(at, 'no-match', `nothing matches \`${value}\``, { hint: holds(key, spec) });
   }
-  if (found.size === 0 && !forEach.allowEmpty && !missed) {
-    const [first] = forEach.patterns;
+  if (found.size === 0 && !allowEmpty && !missed) {
+    const [first] = patterns;
     if (first) desk.error(first.at, 'no-match', 'the patterns leave no file to make a task of');
   }
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);

@@ -7,6 +7,8 @@ import { bashCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import type { DesiredContainer, DesiredJob, DesiredPool } from './desired.ts';
 import { poolFingerprint } from './pool-fingerprint.ts';
+import { missingFields, withRaw } from './raw.ts';
+import { unresolvedImage } from './resolve-image.ts';
 import { sasReference } from './sas-reference.ts';
 
 /** The pool, with the defaults that matter written out. */
@@ -32,8 +34,14 @@ export function desirePool(desk: Desk, containers: readonly DesiredContainer[]):
       ...(pool.startTask ? { startTask: startTask(desk, pool.startTask, startScript ?? '', values) } : {}),
     },
     ...(startScript === undefined ? {} : { startScript }),
+    ...(pool.raw === undefined ? {} : { raw: pool.raw.fields }),
     fingerprint: '',
   };
+  if (pool.raw) {
+    const whole = { ...desired.body, virtualMachineConfiguration: unresolvedImage(image) };
+    const faults = missingFields(withRaw(whole, pool.raw.fields), 'PoolAddParameter', pool.raw);
+    desk.diagnostics.push(...faults);
+  }
   return { ...desired, fingerprint: poolFingerprint({ pool: desired, containers }) };
 }
 
@@ -43,18 +51,30 @@ export function desireJob(desk: Desk, poolId: string): DesiredJob {
   const id = job.id ? render(job.id, desk.values) : name.value;
   checkId(desk, 'job', id, job.id);
   const environment = desk.environment(job.environment, { ...desk.values, job: { id } });
-  return {
+  const constraints = {
+    ...(job.timeout === undefined ? {} : { maxWallClockTime: job.timeout }),
+    ...(job.retries === undefined ? {} : { maxTaskRetryCount: job.retries }),
+  };
+  const desired: DesiredJob = {
     id,
     at: desk.here(job.at),
     body: {
       id,
       ...(job.priority === undefined ? {} : { priority: job.priority }),
-      ...(job.timeout === undefined ? {} : { constraints: { maxWallClockTime: job.timeout } }),
+      ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+      ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
       poolInfo: { poolId },
       onAllTasksComplete: 'noaction',
       ...(environment.length === 0 ? {} : { commonEnvironmentSettings: environment }),
     },
+    ...(job.raw === undefined ? {} : { raw: job.raw.fields }),
   };
+  if (job.raw) {
+    desk.diagnostics.push(
+      ...missingFields(withRaw(desired.body, job.raw.fields), 'JobAddParameter', job.raw),
+    );
+  }
+  return desired;
 }
 
 /** Commands rendered for bash, one a line. */

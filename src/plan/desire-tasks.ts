@@ -1,22 +1,26 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { groupBy } from '../base/group-by.ts';
 import { errorAt, warningAt } from '../spec/diagnose.ts';
+import { idExample } from '../spec/source-names.ts';
+import { TASKS_OF_A_SPEC, tooManyTasks } from '../spec/source-desk.ts';
 import type { SpecTaskGroup } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
-import { slug } from '../template/slug.ts';
 import { LIMITS } from '../wire/limits.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import { bashCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import { TaskFiles } from './desire-files.ts';
-import { matchFiles, type MatchedFile } from './desire-matches.ts';
 import { scriptOf } from './desire-pool.ts';
 import type { DesiredContainer, DesiredTask } from './desired.ts';
+import { missingFields, withRaw } from './raw.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { defaultTaskId } from './task-id.ts';
+import { taskItems, type TaskItem } from './task-items.ts';
 
 /** A task, and what is said of it in diagnostics. */
 interface Made {
   readonly task: DesiredTask;
+  readonly group: SpecTaskGroup;
   readonly idAt: Diagnostic['at'];
 }
 
@@ -24,10 +28,18 @@ interface Made {
 export function desireTasks(desk: Desk, containers: readonly DesiredContainer[]): DesiredTask[] {
   const files = new TaskFiles(desk, containers);
   const taken = new Map<string, Made>();
+  let count = 0;
   const tasks = desk.spec.tasks.flatMap((group) => {
-    const matches = group.forEach ? matchFiles(desk, group.forEach, containers) : [undefined];
+    const items: ReadonlyArray<TaskItem | undefined> = group.forEach
+      ? taskItems(desk, group.forEach, containers)
+      : [undefined];
+    count += items.length;
+    if (count > TASKS_OF_A_SPEC) {
+      desk.error(group.at, 'too-many-tasks', `with the groups before, ${tooManyTasks(count)}`);
+      return [];
+    }
     const faults: Diagnostic[] = [];
-    const made = matches.map((match, index) => desireTask({ desk, group, files, faults }, match, index));
+    const made = items.map((item, index) => desireTask({ desk, group, files, faults }, item, index));
     for (const one of made) faults.push(...clash(one, taken));
     faults.push(...overwritten(group, made));
     desk.tell(faults);
@@ -46,19 +58,15 @@ interface Group {
   readonly faults: Diagnostic[];
 }
 
-function desireTask(
-  { desk, group, files, faults }: Group,
-  match: MatchedFile | undefined,
-  index: number,
-): Made {
-  const known: Values = match ? { ...desk.values, file: match.file } : desk.values;
-  const id = group.id ? render(group.id, known) : defaultId(desk, group, match);
+function desireTask({ desk, group, files, faults }: Group, item: TaskItem | undefined, index: number): Made {
+  const known: Values = item ? { ...desk.values, ...item.values } : desk.values;
+  const id = group.id ? render(group.id, known) : defaultId(desk, group, item);
   const idAt = group.id?.at ?? group.at;
   const fault = idFault('task', id);
   if (fault) {
-    const hint = match ? 'use {{slug …}} of what makes it, such as {{slug file.path}}' : undefined;
+    const hint = group.forEach && `use {{slug …}} of what makes it, such as ${idExample(group.forEach)}`;
     faults.push(
-      errorAt(idAt, fault.code, `${fault.message}${match ? ` (made of ${match.file.blob})` : ''}`, { hint }),
+      errorAt(idAt, fault.code, `${fault.message}${item ? ` (made of ${item.words})` : ''}`, { hint }),
     );
   }
 
@@ -71,7 +79,7 @@ function desireTask(
     ...(group.timeout === undefined ? {} : { maxWallClockTime: group.timeout }),
     ...(group.retries === undefined ? {} : { maxTaskRetryCount: group.retries }),
   };
-  const rest: Omit<TaskBody, 'id'> = {
+  const own: Omit<TaskBody, 'id'> = {
     commandLine: bashCommandLine(script),
     ...(resources.files.length === 0 ? {} : { resourceFiles: resources.files }),
     ...(outputFiles.length === 0 ? {} : { outputFiles }),
@@ -79,7 +87,9 @@ function desireTask(
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     ...(group.slots === 1 ? {} : { requiredSlots: group.slots }),
   };
+  const rest = withRaw(own, group.raw?.fields);
   const body: TaskBody = { id, ...rest };
+  if (group.raw && index === 0) faults.push(...missingFields(body, 'TaskAddParameter', group.raw));
   const size = Buffer.byteLength(JSON.stringify(body));
   if (size > LIMITS.requestBodyBytes) {
     const message = `the task \`${id}\` has ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
@@ -88,20 +98,19 @@ function desireTask(
   const task: DesiredTask = {
     id,
     group: group.name,
-    ...(match ? { input: match.file.blob } : {}),
+    ...(item ? { input: item.words } : {}),
     at: desk.here(group.at),
     script,
     body,
+    ...(group.raw ? { raw: group.raw.fields } : {}),
     fingerprint: fingerprintOf({ ...rest, content: resources.content }),
   };
-  return { task, idAt };
+  return { task, group, idAt };
 }
 
-function defaultId(desk: Desk, group: SpecTaskGroup, match: MatchedFile | undefined): string {
-  if (!match) return group.named ? group.name : desk.spec.name.value;
-  const { dir, stem } = match.file;
-  const own = slug(dir === '' ? stem : `${dir}/${stem}`);
-  return desk.spec.tasks.length > 1 ? `${group.name}-${own}` : own;
+function defaultId(desk: Desk, group: SpecTaskGroup, item: TaskItem | undefined): string {
+  if (!item) return group.named ? group.name : desk.spec.name.value;
+  return defaultTaskId(desk.spec.tasks.length > 1 ? group.name : undefined, item.key);
 }
 
 const whoMakes = (task: DesiredTask): string =>
@@ -109,7 +118,7 @@ const whoMakes = (task: DesiredTask): string =>
 
 /** Batch takes ids that differ in case alone for the same. */
 function clash(made: Made, taken: Map<string, Made>): Diagnostic[] {
-  const { id, input, group } = made.task;
+  const { id } = made.task;
   const first = taken.get(id.toLowerCase());
   if (!first) {
     taken.set(id.toLowerCase(), made);
@@ -123,14 +132,20 @@ function clash(made: Made, taken: Map<string, Made>): Diagnostic[] {
   const related = first.idAt
     ? [{ message: `the first comes from here, of ${whoMakes(first.task)}`, at: first.idAt }]
     : [];
-  const sameCase = first.task.input?.toLowerCase() === input?.toLowerCase() && first.task.group === group;
-  const hint =
-    input === undefined
-      ? 'give one of them another id'
-      : sameCase
-        ? 'rename one of the files'
-        : 'make the id of the whole path: {{slug file.path}}';
+  const hint = clashHint(made, first);
   return [errorAt(made.idAt, 'id-clash', message, { hint, related })];
+}
+
+function clashHint(made: Made, first: Made): string {
+  const { forEach, id } = made.group;
+  const words = made.task.input;
+  if (!forEach || words === undefined || made.group !== first.group) return 'give one of them another id';
+  const alike = words.toLowerCase() === first.task.input?.toLowerCase();
+  const ofFiles = forEach.sources.every(({ kind }) => kind === 'file');
+  if (alike) return ofFiles ? 'rename one of the files' : 'change one of them: case alone makes no other id';
+  return ofFiles || id
+    ? `make the id of all that makes the task: ${idExample(forEach)}`
+    : `give the group an id of its own: ${idExample(forEach)}`;
 }
 
 /** Tasks of a group that write the very same blob: the last one would win. */

@@ -1,4 +1,5 @@
 import type { Place } from '../base/place.ts';
+import type { RawFields } from './raw.ts';
 import type { ImageReference, JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 
 /** When a thing is cleaned up at the end of a run. */
@@ -29,6 +30,8 @@ export interface DesiredPool {
   readonly body: Omit<PoolBody, 'virtualMachineConfiguration' | 'metadata'>;
   /** The start task's script, as written (one command a line); absent where there is none. */
   readonly startScript?: string;
+  /** What goes over the body last. */
+  readonly raw?: RawFields;
   /** SHA-256 over the body (without the number of nodes), the image and the content of the start task's files. */
   readonly fingerprint: string;
 }
@@ -37,18 +40,22 @@ export interface DesiredJob {
   readonly id: string;
   readonly at: Place;
   readonly body: Omit<JobBody, 'metadata'>;
+  /** What goes over the body last. */
+  readonly raw?: RawFields;
 }
 
 /** A task, whole but for what depends on the job it will run in (log paths, fingerprint variable). */
 export interface DesiredTask {
   readonly id: string;
-  /** Name of its group, and the input that made it (`input/a.txt`), if one did. */
+  /** Name of its group, and what made it (`input/a.txt`, `os=linux, size=2`), if anything did. */
   readonly group: string;
   readonly input?: string;
   readonly at: Place;
   /** The commands as they run, one a line, before they are wrapped for the shell. */
   readonly script: string;
+  /** Raw fields included. */
   readonly body: TaskBody;
+  readonly raw?: RawFields;
   /** SHA-256 over command, environment, resource files with their content, output rules and constraints. */
   readonly fingerprint: string;
 }

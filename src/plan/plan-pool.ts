@@ -6,6 +6,7 @@ import type { Observed } from './observed.ts';
 import { isOurs, POOL_FINGERPRINT_METADATA, SPEC_METADATA, valueOf } from './ownership.ts';
 import type { PoolAction } from './plan.ts';
 import { shapeChanges, sizeChanges } from './pool-changes.ts';
+import { rawFields, withRaw } from './raw.ts';
 import { resolveImage, unresolvedImage } from './resolve-image.ts';
 
 /**
@@ -23,12 +24,14 @@ export function planPool(
   const machine = images ? resolveImage(want.image, images) : ok(unresolvedImage(want.image));
   if (!machine.ok) return machine;
 
+  const whole: PoolBody = withRaw({ ...want.body, virtualMachineConfiguration: machine.value }, want.raw);
   const body: PoolBody = {
-    ...want.body,
-    virtualMachineConfiguration: machine.value,
+    ...whole,
+    // Ours come first: the first of a name is what counts.
     metadata: [
       { name: SPEC_METADATA, value: desired.spec.name },
       { name: POOL_FINGERPRINT_METADATA, value: want.fingerprint },
+      ...(whole.metadata ?? []),
     ],
   };
   return ok({
@@ -37,6 +40,7 @@ export function planPool(
     body,
     at: want.at,
     ...(want.startScript !== undefined && { startScript: want.startScript }),
+    ...(want.raw && { raw: rawFields(want.raw) }),
     ...judge({ have, nodes, body, fingerprint: want.fingerprint, needed }),
   });
 }

@@ -6,6 +6,7 @@ import type { Desired, DesiredTask } from './desired.ts';
 import type { ObservedJob } from './observed.ts';
 import { FINGERPRINT_VARIABLE, isOurs, SPEC_METADATA } from './ownership.ts';
 import type { JobAction, StaleTask, TaskAction } from './plan.ts';
+import { rawFields, withRaw } from './raw.ts';
 import { parseSasReference, sasReference } from './sas-reference.ts';
 import { outlook, staleTasks, type Attempt, type Outlook } from './task-history.ts';
 
@@ -82,10 +83,11 @@ function canTake({ job, tasks }: Attempt, toRun: readonly DesiredTask[], poolId:
 }
 
 function jobAction(desired: Desired, id: string, reused: Attempt | undefined, later: boolean): JobAction {
+  const whole: JobBody = withRaw(desired.job.body, desired.job.raw);
   const body: JobBody = {
-    ...desired.job.body,
+    ...whole,
     id,
-    metadata: [{ name: SPEC_METADATA, value: desired.spec.name }],
+    metadata: [{ name: SPEC_METADATA, value: desired.spec.name }, ...(whole.metadata ?? [])],
   };
   const created = later ? 'a new attempt: the earlier job cannot take these tasks' : 'does not exist';
   return {
@@ -93,6 +95,7 @@ function jobAction(desired: Desired, id: string, reused: Attempt | undefined, la
     kind: reused ? 'keep' : 'create',
     id,
     body,
+    ...(desired.job.raw && { raw: rawFields(desired.job.raw) }),
     because: reused ? `stands already, ${reused.job.state}` : created,
     at: desired.job.at,
   };
@@ -112,6 +115,7 @@ function taskAction(desired: Desired, task: DesiredTask, found: Outlook, nextJob
     ...(task.input !== undefined && { input: task.input }),
     script: task.script,
     body: taskBody(desired, task, job),
+    ...(task.raw && { raw: rawFields(task.raw) }),
     because: found.because,
     at: task.at,
   };

@@ -2,6 +2,7 @@ import type { Place } from '../base/place.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 import type { Desired, DesiredDownload } from './desired.ts';
+import type { RawField } from './raw.ts';
 
 /**
  * What is to be done with one thing. `retry` is a task that ran and is to run again, in the job that its
@@ -51,6 +52,8 @@ export interface PoolAction extends ActionBase {
   readonly id: string;
   readonly body: PoolBody;
   readonly startScript?: string;
+  /** What of the body comes from `raw:`. */
+  readonly raw?: readonly RawField[];
   readonly changes: readonly FieldChange[];
 }
 
@@ -59,6 +62,7 @@ export interface JobAction extends ActionBase {
   readonly kind: 'create' | 'keep';
   readonly id: string;
   readonly body: JobBody;
+  readonly raw?: readonly RawField[];
 }
 
 export interface TaskAction extends ActionBase {
@@ -73,6 +77,7 @@ export interface TaskAction extends ActionBase {
   readonly input?: string;
   readonly script: string;
   readonly body: TaskBody;
+  readonly raw?: readonly RawField[];
 }
 
 /** A task of an earlier attempt that is not over and that the spec no longer wants as it is. */

@@ -1,6 +1,7 @@
 import type { PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 import { canonicalJson } from './fingerprint.ts';
 import type { FieldChange } from './plan.ts';
+import { isSecret, SECRET_SHOWN } from './secret.ts';
 import { parseSasReference } from './sas-reference.ts';
 
 const COMPARED = [
@@ -8,17 +9,19 @@ const COMPARED = [
   ['image', imageOf],
   ['taskSlotsPerNode', (pool: PoolBody) => pool.taskSlotsPerNode ?? 1],
   ['startTask.commandLine', (pool: PoolBody) => pool.startTask?.commandLine],
-  ['startTask.environmentSettings', (pool: PoolBody) => pool.startTask?.environmentSettings ?? []],
+  ['startTask.environmentSettings', settingsOf],
   ['startTask.resourceFiles', (pool: PoolBody) => filesOf(pool.startTask)],
   [
     'startTask.elevationLevel',
     (pool: PoolBody) => pool.startTask?.userIdentity?.autoUser?.elevationLevel ?? 'nonadmin',
   ],
   ['startTask.maxTaskRetryCount', (pool: PoolBody) => pool.startTask?.maxTaskRetryCount ?? 0],
-] as const satisfies ReadonlyArray<readonly [string, (pool: PoolBody) => unknown]>;
+] as const satisfies ReadonlyArray<readonly [string, (pool: PoolBody, want: PoolBody) => unknown]>;
 
 /** The numbers of nodes that differ: what a resize can change. */
 export function sizeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
+  // Then the numbers are the formula's, and the target is not ours to set.
+  if ('enableAutoScale' in want && want.enableAutoScale === true) return [];
   const sizes = ['targetDedicatedNodes', 'targetLowPriorityNodes'] as const;
   return sizes
     .map((field) => ({ field, from: have[field] ?? 0, to: want[field] ?? 0 }))
@@ -33,8 +36,8 @@ export function sizeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
 export function shapeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
   const changes = COMPARED.map(([field, read]) => ({
     field,
-    from: read(have) ?? null,
-    to: read(want) ?? null,
+    from: read(have, want) ?? null,
+    to: read(want, want) ?? null,
   })).filter(({ from, to }) => canonicalJson(from) !== canonicalJson(to));
   if (changes.length > 0) return changes;
   return [
@@ -44,6 +47,19 @@ export function shapeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
       to: 'changed',
     },
   ];
+}
+
+/**
+ * The variables of a start task. A pool that stands has secrets in it, and perhaps some that the spec no longer
+ * calls so: of what it holds, only values that the spec gives openly are shown.
+ */
+function settingsOf(pool: PoolBody, want: PoolBody): unknown[] {
+  const wanted = want.startTask?.environmentSettings ?? [];
+  return (pool.startTask?.environmentSettings ?? []).map(({ name, value }) => {
+    const open = wanted.find((one) => one.name === name);
+    if (open && isSecret(open)) return { name, value: SECRET_SHOWN };
+    return { name, value: open?.value === value ? value : 'another value' };
+  });
 }
 
 function imageOf(pool: PoolBody): string | undefined {

@@ -21,5 +21,5 @@ export function poolFingerprint({ pool, containers }: Pick<Desired, 'pool' | 'co
       .filter((blob) => reference?.blob === undefined || blob.name === reference.blob)
       .map(({ name, sha256 }) => [name, sha256]);
   });
-  return fingerprintOf({ shape, image, files });
+  return fingerprintOf({ shape, image, files, ...(pool.raw === undefined ? {} : { raw: pool.raw }) });
 }

@@ -1,4 +1,4 @@
-import type { Action, ActionKind } from '../plan/plan.ts';
+import type { Action, ActionKind, Plan } from '../plan/plan.ts';
 import { groupBy } from '../base/group-by.ts';
 import { unreachable } from '../base/unreachable.ts';
 
@@ -25,8 +25,9 @@ export function mark(kind: ActionKind, style: Style): string {
   }
 }
 
-/** Where in the spec an action comes from: `(line 12)`. */
-export const lineOf = ({ at }: Action): string => `(line ${at.line})`;
+/** Where in the spec an action comes from: `(line 12)`, or `(base.yaml line 12)` where the spec extends it. */
+export const lineOf = ({ at }: Action, { spec }: Pick<Plan, 'spec'>): string =>
+  `(${at.file === spec.file ? '' : `${at.file} `}line ${at.line})`;
 
 /** Actions that share a kind and a reason, in the order in which the first of each comes. */
 export const byReason = <A extends Action>(actions: readonly A[]): ReadonlyArray<readonly A[]> => [

@@ -1,24 +1,28 @@
 import type { JobAction, Plan, PoolAction } from '../plan/plan.ts';
 import { parseSasReference } from '../plan/sas-reference.ts';
-import type { PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
+import type { RawField } from '../plan/raw.ts';
+import type { EnvironmentSetting, PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 
 import { alignColumns } from './format.ts';
 import { lineOf, mark } from './plan-marks.ts';
+import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
 /** The pool of a plan: what it is to be, its start task verbatim, and what differs from what stands. */
-export function poolLines({ actions, target }: Plan, style: Style): string[] {
+export function poolLines(plan: Plan, style: Style): string[] {
+  const { actions, target } = plan;
   const pool = actions.find((action): action is PoolAction => action.what === 'pool');
   if (!pool) return [];
   const lines = [
     style.bold('Pool'),
-    `  ${mark(pool.kind, style)} ${pool.id}  ${pool.kind}: ${pool.because}  ${lineOf(pool)}`,
+    `  ${mark(pool.kind, style)} ${pool.id}  ${pool.kind}: ${pool.because}  ${lineOf(pool, plan)}`,
   ];
   for (const change of pool.changes) {
     lines.push(`      ${style.yellow(change.field)}: ${shown(change.from)} becomes ${shown(change.to)}`);
   }
   if (pool.kind === 'keep') return lines;
   lines.push(...alignColumns(facts(pool.body, target).map(([name, value]) => [`      ${name}`, value])));
+  lines.push(...rawLines(pool.raw));
   if (pool.startScript !== undefined) {
     lines.push(`      start task`, ...pool.startScript.split('\n').map((line) => `        | ${line}`));
   }
@@ -26,15 +30,31 @@ export function poolLines({ actions, target }: Plan, style: Style): string[] {
 }
 
 /** The job of a plan. */
-export function jobLines({ actions }: Plan, style: Style): string[] {
-  const jobs = actions.filter((action): action is JobAction => action.what === 'job');
+export function jobLines(plan: Plan, style: Style): string[] {
+  const jobs = plan.actions.filter((action): action is JobAction => action.what === 'job');
   if (jobs.length === 0) return [];
   const rows = jobs.map((job) => [
     `  ${mark(job.kind, style)} ${job.id}`,
     `${job.kind}: ${job.because}`,
-    lineOf(job),
+    lineOf(job, plan),
   ]);
-  return [style.bold('Job'), ...alignColumns(rows)];
+  const settings = jobs.flatMap((job) => (job.kind === 'keep' ? [] : jobFacts(job)));
+  return [style.bold('Job'), ...alignColumns(rows), ...settings];
+}
+
+function jobFacts({ body, raw }: JobAction): string[] {
+  const { priority, constraints, maxParallelTasks, commonEnvironmentSettings = [] } = body;
+  const { maxWallClockTime: time, maxTaskRetryCount: retries } = constraints ?? {};
+  const rows = [
+    ...(priority === undefined ? [] : [['      priority', String(priority)]]),
+    ...(time === undefined ? [] : [['      timeout', time]]),
+    ...(retries === undefined ? [] : [['      retries', retriesShown(retries)]]),
+    ...(maxParallelTasks === undefined ? [] : [['      parallel', `${maxParallelTasks} tasks at most`]]),
+    ...(commonEnvironmentSettings.length === 0
+      ? []
+      : [['      environment', commonEnvironmentSettings.map(settingShown).join(', ')]]),
+  ];
+  return [...alignColumns(rows), ...rawLines(raw)];
 }
 
 function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, string]> {
@@ -49,9 +69,24 @@ function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, 
     ['task slots', `${body.taskSlotsPerNode ?? 1} per node`],
     ['start files', start?.resourceFiles?.map(source).join(', ')],
     ['start user', start && startUser(start, target)],
+    ['start environment', start?.environmentSettings?.map(settingShown).join(', ')],
   ];
   return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
 }
+
+/** The fields that `raw:` puts over a body, each marked as such. */
+export const rawLines = (fields: readonly RawField[] = []): string[] =>
+  fields.map(
+    ({ field, value }) => `      raw ${field}: ${value === null ? 'taken out' : JSON.stringify(value)}`,
+  );
+
+/** An environment variable: where its value is a secret, what it refers to. */
+export const settingShown = ({ name, value, secretRef }: EnvironmentSetting): string =>
+  secretRef === undefined ? `${name}=${safeLine(value)}` : `${name} (secret: ${secretRef})`;
+
+/** How often a task is tried again, in words. */
+export const retriesShown = (retries: number): string =>
+  retries < 0 ? 'without limit' : `${retries} at most`;
 
 /** On local nodes everything runs as whoever runs batchspec; no task gets more than that there. */
 function startUser({ userIdentity }: StartTaskBody, target: Plan['target']): string {

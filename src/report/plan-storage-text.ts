@@ -5,13 +5,13 @@ import { byReason, ends, lineOf, mark, reasonLine } from './plan-marks.ts';
 import type { Style } from './style.ts';
 
 /** The containers of a plan, a line each. */
-export function containerLines({ actions }: Plan, style: Style): string[] {
-  const containers = actions.filter((action): action is ContainerAction => action.what === 'container');
+export function containerLines(plan: Plan, style: Style): string[] {
+  const containers = plan.actions.filter((action): action is ContainerAction => action.what === 'container');
   if (containers.length === 0) return [];
   const rows = containers.map((action) => [
     `  ${mark(action.kind, style)} ${action.name}`,
     `${action.kind}: ${action.because}${action.foreign ? ' (not of this spec: used, never deleted)' : ''}`,
-    lineOf(action),
+    lineOf(action, plan),
   ]);
   return [style.bold('Containers'), ...alignColumns(rows)];
 }

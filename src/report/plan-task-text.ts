@@ -1,36 +1,55 @@
 import { groupBy } from '../base/group-by.ts';
+import { FINGERPRINT_VARIABLE } from '../plan/ownership.ts';
 import type { Plan, TaskAction } from '../plan/plan.ts';
 
 import { commonScript } from './common-script.ts';
 import { alignColumns, count, cutTo, withCommas } from './format.ts';
 import { byReason, ends, lineOf, reasonLine } from './plan-marks.ts';
-import { source } from './plan-pool-text.ts';
+import { rawLines, retriesShown, settingShown, source } from './plan-pool-text.ts';
+import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
 const VALUE_ROOM = 30;
 
 /** The tasks of a plan by group: the command once, then each task with what varies in it. */
-export function taskLines({ actions }: Plan, style: Style): string[] {
-  const tasks = actions.filter((action): action is TaskAction => action.what === 'task');
+export function taskLines(plan: Plan, style: Style): string[] {
+  const tasks = plan.actions.filter((action): action is TaskAction => action.what === 'task');
   if (tasks.length === 0) return [];
   const groups = groupBy(tasks, ({ group }) => group);
   const lines = [style.bold(`Tasks (${withCommas(tasks.length)})`)];
-  for (const [name, members] of groups) lines.push(...groupLines(name, members, style));
+  for (const [name, members] of groups) lines.push(...groupLines(name, members, plan, style));
   return lines;
 }
 
-function groupLines(name: string, tasks: readonly TaskAction[], style: Style): string[] {
+function groupLines(name: string, tasks: readonly TaskAction[], plan: Plan, style: Style): string[] {
   const { lines: script, values } = commonScript(tasks.map((task) => task.script));
   const varying = new Map(tasks.map((task, index) => [task, values[index] ?? []]));
-  const from = tasks[0] ? `  ${lineOf(tasks[0])}` : '';
+  const from = tasks[0] ? `  ${lineOf(tasks[0], plan)}` : '';
   const lines = [`  ${style.cyan(name)}, ${count(tasks.length, 'task')}${from}`];
   lines.push(...script.map((line) => `    | ${line}`));
   lines.push(...outputLines(tasks));
+  lines.push(...settingLines(tasks));
   for (const group of byReason(tasks)) {
     lines.push(`  ${reasonLine(group, style)}`);
     lines.push(...ends(group, (some) => taskRows(some, varying)));
   }
   return lines;
+}
+
+/** What else the first task of a group is given: environment, retries, raw fields. */
+function settingLines(tasks: readonly TaskAction[]): string[] {
+  const [first] = tasks;
+  if (!first) return [];
+  const settings = (first.body.environmentSettings ?? []).filter(({ name }) => name !== FINGERPRINT_VARIABLE);
+  const retries = first.body.constraints?.maxTaskRetryCount;
+  const example = tasks.length > 1 ? ' (first task)' : '';
+  return [
+    ...settings.map(
+      (setting) => `    env  ${settingShown(setting)}${setting.secretRef === undefined ? example : ''}`,
+    ),
+    ...(retries === undefined ? [] : [`    tried again ${retriesShown(retries)}`]),
+    ...rawLines(first.raw).map((line) => line.slice(2)),
+  ];
 }
 
 function taskRows(
@@ -40,8 +59,10 @@ function taskRows(
   return alignColumns(
     tasks.map((task) => [
       `      ${task.id}`,
-      ...(task.input === undefined ? [] : [cutTo(task.input, VALUE_ROOM)]),
-      ...(varying.get(task) ?? []).map((value, index) => cutTo(`<${index + 1}> ${value}`, VALUE_ROOM)),
+      ...(task.input === undefined ? [] : [cutTo(safeLine(task.input), VALUE_ROOM)]),
+      ...(varying.get(task) ?? []).map((value, index) =>
+        cutTo(safeLine(`<${index + 1}> ${value}`), VALUE_ROOM),
+      ),
     ]),
   );
 }

@@ -4,19 +4,22 @@ import type { Template } from '../template/template.ts';
 import { isoDuration } from './duration.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
 import type { ParamValue } from './param-values.ts';
-import { makeScopes, type Scopes } from './scopes.ts';
+import type { Scopes } from './scopes.ts';
 import type { SourceFile } from './source.ts';
 import type { Environment, GroupOfTasks, SpecDocument } from './spec-document.gen.ts';
 import type {
   Located,
   Spec,
   SpecDownload,
+  SpecForEach,
   SpecJob,
   SpecPool,
+  SpecRaw,
   SpecStartTask,
   SpecTaskGroup,
   SpecVariable,
 } from './spec.ts';
+import { secretRefOf } from './secrets.ts';
 import { TemplateReader } from './templates.ts';
 
 /** A checked document with its values: everything a `Spec` is made of but the files it uploads. */
@@ -24,8 +27,12 @@ export interface Checked {
   readonly source: SourceFile;
   readonly document: SpecDocument;
   readonly root: LocatedNode;
+  /** Without the secret ones. */
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly env: Readonly<Record<string, string>>;
+  readonly scopes: Scopes;
+  /** What `forEach` of each group goes through. */
+  readonly forEach: ReadonlyArray<SpecForEach | undefined>;
 }
 
 /** The spec, with all templates read; containers hold no blobs yet. Diagnostics are of templates. */
@@ -44,7 +51,7 @@ class Builder {
     this.#checked = checked;
     this.#root = checked.root;
     this.#templates = new TemplateReader(checked.root);
-    this.#scopes = makeScopes(checked.document, checked.params, checked.env);
+    this.#scopes = checked.scopes;
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -59,6 +66,7 @@ class Builder {
       baseName: source.baseName,
       folder: source.folder,
       sha256: source.sha256,
+      files: new Map([[source.file, source.baseName]]),
       name: { value: document.name, at: placeAt(this.#root, ['name']) },
       params,
       env,
@@ -94,6 +102,7 @@ class Builder {
       slotsPerNode: pool.slotsPerNode ?? 1,
       ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: isoDuration(pool.resizeTimeout) }),
       ...(pool.startTask === undefined ? {} : { startTask: this.#startTask(pool.startTask) }),
+      ...this.#raw(['pool', 'raw'], pool.raw),
     };
   }
 
@@ -117,29 +126,26 @@ class Builder {
       ...this.#optional('id', job.id, ['job', 'id'], this.#scopes.names),
       ...(job.priority === undefined ? {} : { priority: job.priority }),
       ...(job.timeout === undefined ? {} : { timeout: isoDuration(job.timeout) }),
+      ...(job.retries === undefined ? {} : { retries: job.retries }),
+      ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
       environment: this.#environment(['job', 'environment'], job.environment, this.#scopes.job),
+      ...this.#raw(['job', 'raw'], job.raw),
     };
   }
 
   #group(group: GroupOfTasks, index: number): SpecTaskGroup {
     const path = ['tasks', index];
-    const { forEach } = group;
-    const names = this.#scopes.task(forEach !== undefined);
+    const { retries = group.retry?.limit } = group;
+    const forEach = this.#checked.forEach[index];
+    const names = this.#scopes.task(forEach);
     const all = (key: string, list: readonly unknown[] | undefined): Template[] =>
       (list ?? []).map((_, item) => this.#templates.read([...path, key, item], names));
     return {
       at: keyPlaceAt(this.#root, [...path, group.name === undefined ? 'command' : 'name']),
       name: group.name ?? 'tasks',
       named: group.name !== undefined,
-      ...(forEach === undefined
-        ? {}
-        : {
-            forEach: {
-              patterns: this.#located([...path, 'forEach', 'file'], forEach.file),
-              allowEmpty: forEach.allowEmpty ?? false,
-            },
-          }),
-      ...this.#optional('id', group.id, [...path, 'id'], this.#scopes.taskId(forEach !== undefined)),
+      ...(forEach === undefined ? {} : { forEach }),
+      ...this.#optional('id', group.id, [...path, 'id'], this.#scopes.taskId(forEach)),
       commands: this.#commands([...path, 'command'], group.command, names),
       inputs: all('inputs', group.inputs),
       outputs: (group.outputs ?? []).map(({ when }, item) => ({
@@ -150,7 +156,8 @@ class Builder {
       environment: this.#environment([...path, 'environment'], group.environment, names),
       slots: group.slots ?? 1,
       ...(group.timeout === undefined ? {} : { timeout: isoDuration(group.timeout) }),
-      ...(group.retries === undefined ? {} : { retries: group.retries }),
+      ...(retries === undefined ? {} : { retries }),
+      ...this.#raw([...path, 'raw'], group.raw),
     };
   }
 
@@ -173,10 +180,22 @@ class Builder {
   }
 
   #environment(path: Path, environment: Environment | undefined, names: Names): SpecVariable[] {
-    return Object.keys(environment ?? {}).map((name) => ({
-      name,
-      value: this.#templates.read([...path, name], names),
-    }));
+    return Object.entries(environment ?? {}).map(([name, value]) => {
+      const own = [...path, name];
+      const secretRef = secretRefOf(value, this.#checked.document);
+      if (secretRef !== undefined)
+        return {
+          name,
+          secretRef,
+          at: placeAt(this.#root, secretRef.startsWith('env:') ? [...own, 'secretRef'] : own),
+        };
+      return { name, value: this.#templates.read(own, names) };
+    });
+  }
+
+  #raw(path: Path, fields: Readonly<Record<string, unknown>> | undefined): { raw?: SpecRaw } {
+    if (fields === undefined) return {};
+    return { raw: { fields, placeOf: (below) => keyPlaceAt(this.#root, [...path, ...below]) } };
   }
 
   #located(path: Path, list: string | readonly string[] | undefined): Array<Located<string>> {

@@ -2,23 +2,23 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"required":["version","name","pool","tasks"],"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean"]}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"environment":{"$ref":"#/$defs/environment"}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"$ref":"#/$defs/patterns"},"allowEmpty":{"type":"boolean"}}},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}}};
-const schema32 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
-const schema33 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"}}};
-const schema34 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
-const schema35 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
-const schema55 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
-const schema56 = {"type":"string","pattern":"\\S"};
-const schema57 = {"type":"string","pattern":"\\S"};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool","tasks"]};
+const schema32 = {"type":"string","pattern":"\\S"};
+const schema33 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
+const schema34 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}};
+const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
+const schema73 = {"type":"string","pattern":"\\S"};
+const schema74 = {"type":"string","pattern":"\\S"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "u");
-const pattern5 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,62}$", "u");
-const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern7 = new RegExp("^https?://[^/?#@\\s]+/?$", "u");
-const pattern8 = new RegExp("^https?://[^?#@\\s]+$", "u");
-const pattern10 = new RegExp("\\S", "u");
-const schema37 = {"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}};
-const schema38 = {"type":"string","pattern":"\\S"};
+const pattern5 = new RegExp("\\S", "u");
+const pattern7 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,62}$", "u");
+const pattern8 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern9 = new RegExp("^https?://[^/?#@\\s]+/?$", "u");
+const pattern10 = new RegExp("^https?://[^?#@\\s]+$", "u");
+const schema38 = {"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -31,7 +31,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema37.type},message:"must be object,null"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema38.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -56,7 +56,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern5.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -81,7 +81,7 @@ errors++;
 if(data.upload !== undefined){
 let data1 = data.upload;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err4 = {instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: schema37.properties.upload.type},message:"must be string,array"};
+const err4 = {instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/type",keyword:"type",params:{type: schema38.properties.upload.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -91,7 +91,7 @@ vErrors.push(err4);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern10.test(data1)){
+if(!pattern5.test(data1)){
 const err5 = {instancePath:instancePath+"/upload",schemaPath:"#/properties/upload/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -117,7 +117,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
-if(!pattern10.test(data2)){
+if(!pattern5.test(data2)){
 const err7 = {instancePath:instancePath+"/upload/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err7];
@@ -147,12 +147,13 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}}}};
-const schema40 = {"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"};
-const schema46 = {"type":"integer","minimum":-1,"maximum":2147483647};
-const pattern13 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern14 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
-const schema42 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
+const schema40 = {"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}};
+const schema41 = {"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"};
+const schema47 = {"type":"integer","minimum":-1,"maximum":2147483647};
+const schema48 = {"type":"object","additionalProperties":true};
+const pattern15 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern16 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
+const schema43 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -165,7 +166,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema42.type},message:"must be string,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -175,7 +176,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern10.test(data)){
+if(!pattern5.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -201,7 +202,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern5.test(data0)){
 const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -229,7 +230,8 @@ return errors === 0;
 }
 validate24.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean"]}};
+const schema45 = {"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}};
+const pattern21 = new RegExp("^env:[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -245,7 +247,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern6.test(key0)){
+if(!pattern8.test(key0)){
 const err0 = {instancePath,schemaPath:"#/$defs/variableName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -280,8 +282,8 @@ errors++;
 }
 for(const key1 in data){
 let data0 = data[key1];
-if(((typeof data0 !== "string") && (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be string,integer,boolean"};
+if((((typeof data0 !== "string") && (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0))))) && (typeof data0 !== "boolean")) && (!(data0 && typeof data0 == "object" && !Array.isArray(data0)))){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema45.additionalProperties.type},message:"must be string,integer,boolean,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -290,15 +292,64 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.secretRef === undefined){
+const err4 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/required",keyword:"required",params:{missingProperty: "secretRef"},message:"must have required property '"+"secretRef"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
+}
+errors++;
+}
+for(const key2 in data0){
+if(!(key2 === "secretRef")){
+const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data0.secretRef !== undefined){
+let data1 = data0.secretRef;
+if(typeof data1 === "string"){
+if(!pattern21.test(data1)){
+const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/secretRef",schemaPath:"#/additionalProperties/properties/secretRef/pattern",keyword:"pattern",params:{pattern: "^env:[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^env:[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/secretRef",schemaPath:"#/additionalProperties/properties/secretRef/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
 }
 errors++;
 }
@@ -350,7 +401,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(((((((key0 === "id") || (key0 === "image")) || (key0 === "vmSize")) || (key0 === "nodes")) || (key0 === "slotsPerNode")) || (key0 === "resizeTimeout")) || (key0 === "startTask"))){
+if(!((((((((key0 === "id") || (key0 === "image")) || (key0 === "vmSize")) || (key0 === "nodes")) || (key0 === "slotsPerNode")) || (key0 === "resizeTimeout")) || (key0 === "startTask")) || (key0 === "raw"))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -481,7 +532,7 @@ errors++;
 if(data.vmSize !== undefined){
 let data6 = data.vmSize;
 if(typeof data6 === "string"){
-if(!pattern13.test(data6)){
+if(!pattern15.test(data6)){
 const err14 = {instancePath:instancePath+"/vmSize",schemaPath:"#/properties/vmSize/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -506,7 +557,7 @@ errors++;
 if(data.nodes !== undefined){
 let data7 = data.nodes;
 if((!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))) && (!(data7 && typeof data7 == "object" && !Array.isArray(data7)))){
-const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: schema39.properties.nodes.type},message:"must be integer,object"};
+const err16 = {instancePath:instancePath+"/nodes",schemaPath:"#/properties/nodes/type",keyword:"type",params:{type: schema40.properties.nodes.type},message:"must be integer,object"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -660,7 +711,7 @@ errors++;
 if(data.resizeTimeout !== undefined){
 let data11 = data.resizeTimeout;
 if(typeof data11 === "string"){
-if(!pattern14.test(data11)){
+if(!pattern16.test(data11)){
 const err29 = {instancePath:instancePath+"/resizeTimeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -714,7 +765,7 @@ const len0 = data13.length;
 for(let i0=0; i0<len0; i0++){
 let data14 = data13[i0];
 if(typeof data14 === "string"){
-if(!pattern10.test(data14)){
+if(!pattern5.test(data14)){
 const err33 = {instancePath:instancePath+"/startTask/files/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err33];
@@ -819,9 +870,12 @@ vErrors.push(err40);
 errors++;
 }
 }
+if(data.raw !== undefined){
+let data19 = data.raw;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 }
 else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err41 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -830,12 +884,24 @@ vErrors.push(err41);
 }
 errors++;
 }
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
 validate23.errors = vErrors;
 return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"environment":{"$ref":"#/$defs/environment"}}};
+const schema49 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -849,7 +915,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "id") || (key0 === "priority")) || (key0 === "timeout")) || (key0 === "environment"))){
+if(!(((((((key0 === "id") || (key0 === "priority")) || (key0 === "timeout")) || (key0 === "retries")) || (key0 === "maxParallelTasks")) || (key0 === "environment")) || (key0 === "raw"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -910,7 +976,7 @@ errors++;
 if(data.timeout !== undefined){
 let data2 = data.timeout;
 if(typeof data2 === "string"){
-if(!pattern14.test(data2)){
+if(!pattern16.test(data2)){
 const err5 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -932,15 +998,10 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.environment !== undefined){
-if(!(validate26(data.environment, {instancePath:instancePath+"/environment",parentData:data,parentDataProperty:"environment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.retries !== undefined){
+let data3 = data.retries;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err7 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -949,19 +1010,110 @@ vErrors.push(err7);
 }
 errors++;
 }
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 2147483647 || isNaN(data3)){
+const err8 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data3 < -1 || isNaN(data3)){
+const err9 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data.maxParallelTasks !== undefined){
+let data4 = data.maxParallelTasks;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err10 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 2147483647 || isNaN(data4)){
+const err11 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err12 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.environment !== undefined){
+if(!(validate26(data.environment, {instancePath:instancePath+"/environment",parentData:data,parentDataProperty:"environment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data.raw !== undefined){
+let data6 = data.raw;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+}
+else {
+const err13 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
 validate29.errors = vErrors;
 return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"$ref":"#/$defs/patterns"},"allowEmpty":{"type":"boolean"}}},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"}}};
-const pattern20 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
-const schema50 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}};
+const pattern23 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+const schema54 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
+const schema55 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -969,7 +1121,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema50.type},message:"must be string,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema55.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -979,7 +1131,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern10.test(data)){
+if(!pattern5.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -1005,7 +1157,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern5.test(data0)){
 const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -1028,10 +1180,675 @@ errors++;
 }
 }
 }
+validate34.errors = vErrors;
+return errors === 0;
+}
+validate34.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema57 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}};
+const schema59 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}};
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate37.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern7.test(key0)){
+const err0 = {instancePath,schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+let data0 = data[key1];
+if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema59.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+validate37.errors = vErrors;
+return errors === 0;
+}
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate36.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern7.test(key0)){
+const err0 = {instancePath,schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+var valid0 = _errs1 === errors;
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+for(const key1 in data){
+if(!((key1 === "include") || (key1 === "exclude"))){
+let data0 = data[key1];
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+let data1 = data0[i0];
+if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema57.additionalProperties.items.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.include !== undefined){
+let data2 = data.include;
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate37(data2[i1], {instancePath:instancePath+"/include/" + i1,parentData:data2,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/include",schemaPath:"#/properties/include/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.exclude !== undefined){
+let data4 = data.exclude;
+if(Array.isArray(data4)){
+const len2 = data4.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate37(data4[i2], {instancePath:instancePath+"/exclude/" + i2,parentData:data4,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+validate36.errors = vErrors;
+return errors === 0;
+}
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema61 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
+const schema62 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
+const pattern28 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
+
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate41.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.from === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.to === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "from") || (key0 === "to")) || (key0 === "step"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.from !== undefined){
+let data0 = data.from;
+if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema62.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(!pattern28.test(data0)){
+const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.to !== undefined){
+let data1 = data.to;
+if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema62.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(typeof data1 === "string"){
+if(!pattern28.test(data1)){
+const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.step !== undefined){
+let data2 = data.step;
+if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
+const err7 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema62.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(typeof data2 === "string"){
+if(!pattern28.test(data2)){
+const err8 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate41.errors = vErrors;
+return errors === 0;
+}
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema65 = {"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}};
+
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate43.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(!data || typeof data != "object"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema65.type},message:"must be array,object"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key0 in data0){
+const _errs3 = errors;
+if(typeof key0 === "string"){
+if(!pattern7.test(key0)){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid2 = _errs3 === errors;
+if(!valid2){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+for(const key1 in data0){
+let data1 = data0[key1];
+if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
+const err4 = {instancePath:instancePath+"/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/items/additionalProperties/type",keyword:"type",params:{type: schema65.items.additionalProperties.type},message:"must be string,number,boolean"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key2 in data){
+if(!((((key2 === "csv") || (key2 === "tsv")) || (key2 === "json")) || (key2 === "yaml"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.csv !== undefined){
+let data2 = data.csv;
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+const err7 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/csv",schemaPath:"#/properties/csv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.tsv !== undefined){
+let data3 = data.tsv;
+if(typeof data3 === "string"){
+if(!pattern5.test(data3)){
+const err9 = {instancePath:instancePath+"/tsv",schemaPath:"#/properties/tsv/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/tsv",schemaPath:"#/properties/tsv/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.json !== undefined){
+let data4 = data.json;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err11 = {instancePath:instancePath+"/json",schemaPath:"#/properties/json/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/json",schemaPath:"#/properties/json/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.yaml !== undefined){
+let data5 = data.yaml;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err13 = {instancePath:instancePath+"/yaml",schemaPath:"#/properties/yaml/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/yaml",schemaPath:"#/properties/yaml/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+validate43.errors = vErrors;
+return errors === 0;
+}
+validate43.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate33.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((key0 === "file") || (key0 === "matrix")) || (key0 === "range")) || (key0 === "rows")) || (key0 === "lines")) || (key0 === "allowEmpty"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.file !== undefined){
+if(!(validate34(data.file, {instancePath:instancePath+"/file",parentData:data,parentDataProperty:"file",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+errors = vErrors.length;
+}
+}
+if(data.matrix !== undefined){
+if(!(validate36(data.matrix, {instancePath:instancePath+"/matrix",parentData:data,parentDataProperty:"matrix",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.range !== undefined){
+if(!(validate41(data.range, {instancePath:instancePath+"/range",parentData:data,parentDataProperty:"range",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+}
+if(data.rows !== undefined){
+if(!(validate43(data.rows, {instancePath:instancePath+"/rows",parentData:data,parentDataProperty:"rows",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+errors = vErrors.length;
+}
+}
+if(data.lines !== undefined){
+let data4 = data.lines;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err1 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/lines",schemaPath:"#/properties/lines/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.allowEmpty !== undefined){
+if(typeof data.allowEmpty !== "boolean"){
+const err3 = {instancePath:instancePath+"/allowEmpty",schemaPath:"#/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+else {
+const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
 validate33.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1056,7 +1873,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema49.properties, key0))){
+if(!(func1.call(schema53.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1070,7 +1887,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern20.test(data0)){
+if(!pattern23.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -1093,68 +1910,19 @@ errors++;
 }
 }
 if(data.forEach !== undefined){
-let data1 = data.forEach;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.file === undefined){
-const err4 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(!(validate33(data.forEach, {instancePath:instancePath+"/forEach",parentData:data,parentDataProperty:"forEach",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+if(data.id !== undefined){
+if(typeof data.id !== "string"){
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
 else {
 vErrors.push(err4);
-}
-errors++;
-}
-for(const key1 in data1){
-if(!((key1 === "file") || (key1 === "allowEmpty"))){
-const err5 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data1.file !== undefined){
-if(!(validate33(data1.file, {instancePath:instancePath+"/forEach/file",parentData:data1,parentDataProperty:"file",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
-}
-}
-if(data1.allowEmpty !== undefined){
-if(typeof data1.allowEmpty !== "boolean"){
-const err6 = {instancePath:instancePath+"/forEach/allowEmpty",schemaPath:"#/properties/forEach/properties/allowEmpty/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/forEach",schemaPath:"#/properties/forEach/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.id !== undefined){
-if(typeof data.id !== "string"){
-const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
 }
 errors++;
 }
@@ -1166,14 +1934,65 @@ errors = vErrors.length;
 }
 }
 if(data.inputs !== undefined){
-let data6 = data.inputs;
-if(Array.isArray(data6)){
-const len0 = data6.length;
+let data4 = data.inputs;
+if(Array.isArray(data4)){
+const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 === "string"){
-if(!pattern10.test(data7)){
-const err9 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data5 = data4[i0];
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err5 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.outputs !== undefined){
+let data6 = data.outputs;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+let data7 = data6[i1];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.from === undefined){
+const err8 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data7.to === undefined){
+const err9 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1182,9 +2001,9 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key1 in data7){
+if(!(((key1 === "from") || (key1 === "to")) || (key1 === "when"))){
+const err10 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1194,9 +2013,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data7.from !== undefined){
+let data8 = data7.from;
+if(typeof data8 === "string"){
+if(!pattern5.test(data8)){
+const err11 = {instancePath:instancePath+"/outputs/" + i1+"/from",schemaPath:"#/properties/outputs/items/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1206,15 +2027,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.outputs !== undefined){
-let data8 = data.outputs;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-let data9 = data8[i1];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-if(data9.from === undefined){
-const err12 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+else {
+const err12 = {instancePath:instancePath+"/outputs/" + i1+"/from",schemaPath:"#/properties/outputs/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1223,8 +2037,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data9.to === undefined){
-const err13 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+if(data7.to !== undefined){
+let data9 = data7.to;
+if(typeof data9 === "string"){
+if(!pattern5.test(data9)){
+const err13 = {instancePath:instancePath+"/outputs/" + i1+"/to",schemaPath:"#/properties/outputs/items/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1233,9 +2051,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key2 in data9){
-if(!(((key2 === "from") || (key2 === "to")) || (key2 === "when"))){
-const err14 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+else {
+const err14 = {instancePath:instancePath+"/outputs/" + i1+"/to",schemaPath:"#/properties/outputs/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1245,11 +2063,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data9.from !== undefined){
-let data10 = data9.from;
-if(typeof data10 === "string"){
-if(!pattern10.test(data10)){
-const err15 = {instancePath:instancePath+"/outputs/" + i1+"/from",schemaPath:"#/properties/outputs/items/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data7.when !== undefined){
+let data10 = data7.when;
+if(typeof data10 !== "string"){
+const err15 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1258,9 +2075,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/outputs/" + i1+"/from",schemaPath:"#/properties/outputs/items/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data10 === "success") || (data10 === "failure")) || (data10 === "always"))){
+const err16 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema53.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1270,11 +2086,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data9.to !== undefined){
-let data11 = data9.to;
-if(typeof data11 === "string"){
-if(!pattern10.test(data11)){
-const err17 = {instancePath:instancePath+"/outputs/" + i1+"/to",schemaPath:"#/properties/outputs/items/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err17 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1284,60 +2098,14 @@ vErrors.push(err17);
 errors++;
 }
 }
+}
 else {
-const err18 = {instancePath:instancePath+"/outputs/" + i1+"/to",schemaPath:"#/properties/outputs/items/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/outputs",schemaPath:"#/properties/outputs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
-}
-errors++;
-}
-}
-if(data9.when !== undefined){
-let data12 = data9.when;
-if(typeof data12 !== "string"){
-const err19 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-if(!(((data12 === "success") || (data12 === "failure")) || (data12 === "always"))){
-const err20 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema49.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-}
-else {
-const err21 = {instancePath:instancePath+"/outputs/" + i1,schemaPath:"#/properties/outputs/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/outputs",schemaPath:"#/properties/outputs/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
 }
 errors++;
 }
@@ -1349,9 +2117,56 @@ errors = vErrors.length;
 }
 }
 if(data.slots !== undefined){
-let data14 = data.slots;
-if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err23 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+let data12 = data.slots;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err19 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 256 || isNaN(data12)){
+const err20 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data12 < 1 || isNaN(data12)){
+const err21 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+if(data.timeout !== undefined){
+let data13 = data.timeout;
+if(typeof data13 === "string"){
+if(!pattern16.test(data13)){
+const err22 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1360,9 +2175,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-if((typeof data14 == "number") && (isFinite(data14))){
-if(data14 > 256 || isNaN(data14)){
-const err24 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/maximum",keyword:"maximum",params:{comparison: "<=", limit: 256},message:"must be <= 256"};
+}
+if(data.retries !== undefined){
+let data14 = data.retries;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err24 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1371,8 +2188,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data14 < 1 || isNaN(data14)){
-const err25 = {instancePath:instancePath+"/slots",schemaPath:"#/properties/slots/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 2147483647 || isNaN(data14)){
+const err25 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1381,13 +2199,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-}
-if(data.timeout !== undefined){
-let data15 = data.timeout;
-if(typeof data15 === "string"){
-if(!pattern14.test(data15)){
-const err26 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
+if(data14 < -1 || isNaN(data14)){
+const err26 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1397,8 +2210,12 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.retry !== undefined){
+let data15 = data.retry;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.limit === undefined){
+const err27 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/required",keyword:"required",params:{missingProperty: "limit"},message:"must have required property '"+"limit"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1407,11 +2224,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.retries !== undefined){
-let data16 = data.retries;
-if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err28 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key2 in data15){
+if(!(key2 === "limit")){
+const err28 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1420,9 +2235,11 @@ vErrors.push(err28);
 }
 errors++;
 }
-if((typeof data16 == "number") && (isFinite(data16))){
-if(data16 > 2147483647 || isNaN(data16)){
-const err29 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data15.limit !== undefined){
+let data16 = data15.limit;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err29 = {instancePath:instancePath+"/retry/limit",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1431,8 +2248,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data16 < -1 || isNaN(data16)){
-const err30 = {instancePath:instancePath+"/retries",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 2147483647 || isNaN(data16)){
+const err30 = {instancePath:instancePath+"/retry/limit",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1441,11 +2259,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err31 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data16 < -1 || isNaN(data16)){
+const err31 = {instancePath:instancePath+"/retry/limit",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1454,18 +2269,58 @@ vErrors.push(err31);
 }
 errors++;
 }
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data.raw !== undefined){
+let data17 = data.raw;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+}
+else {
+const err33 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
 validate32.errors = vErrors;
 return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
-const schema59 = {"type":"string","enum":["success","always","never","ask"]};
+const schema75 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
+const schema76 = {"type":"string","enum":["success","always","never","ask"]};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1498,7 +2353,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "success") || (data0 === "always")) || (data0 === "never")) || (data0 === "ask"))){
-const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema59.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1521,7 +2376,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "success") || (data1 === "always")) || (data1 === "never")) || (data1 === "ask"))){
-const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema59.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1544,7 +2399,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data2 === "success") || (data2 === "always")) || (data2 === "never")) || (data2 === "ask"))){
-const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema59.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1565,10 +2420,10 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1695,14 +2550,10 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.params !== undefined){
-let data3 = data.params;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-const _errs10 = errors;
-if(typeof key1 === "string"){
-if(!pattern5.test(key1)){
-const err10 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key1};
+if(data.extends !== undefined){
+let data3 = data.extends;
+if((typeof data3 !== "string") && (!(Array.isArray(data3)))){
+const err10 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: schema31.properties.extends.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1711,9 +2562,9 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
+if(typeof data3 === "string"){
+if(!pattern5.test(data3)){
+const err11 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1722,9 +2573,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid1 = _errs10 === errors;
-if(!valid1){
-const err12 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
+}
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err12 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1733,12 +2585,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-for(const key2 in data3){
-let data4 = data3[key2];
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.type === undefined){
-const err13 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err13 = {instancePath:instancePath+"/extends/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1747,9 +2599,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-for(const key3 in data4){
-if(!(((((((key3 === "type") || (key3 === "default")) || (key3 === "enum")) || (key3 === "minimum")) || (key3 === "maximum")) || (key3 === "pattern")) || (key3 === "description"))){
-const err14 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+else {
+const err14 = {instancePath:instancePath+"/extends/" + i0,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1759,10 +2611,16 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data4.type !== undefined){
-let data5 = data4.type;
-if(typeof data5 !== "string"){
-const err15 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/param/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.params !== undefined){
+let data5 = data.params;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key1 in data5){
+const _errs15 = errors;
+if(typeof key1 === "string"){
+if(!pattern7.test(key1)){
+const err15 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1771,8 +2629,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!((((data5 === "string") || (data5 === "integer")) || (data5 === "number")) || (data5 === "boolean"))){
-const err16 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/param/properties/type/enum",keyword:"enum",params:{allowedValues: schema33.properties.type.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err16 = {instancePath:instancePath+"/params",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key1};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1781,11 +2640,9 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data4.default !== undefined){
-let data6 = data4.default;
-if(((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))) && (typeof data6 !== "boolean")){
-const err17 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/param/properties/default/type",keyword:"type",params:{type: schema33.properties.default.type},message:"must be string,number,boolean"};
+var valid4 = _errs15 === errors;
+if(!valid4){
+const err17 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/propertyNames",keyword:"propertyNames",params:{propertyName: key1},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1795,11 +2652,11 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data4.enum !== undefined){
-let data7 = data4.enum;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err18 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/$defs/param/properties/enum/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+for(const key2 in data5){
+let data6 = data5[key2];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.type === undefined){
+const err18 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1808,11 +2665,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")){
-const err19 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i0,schemaPath:"#/$defs/param/properties/enum/items/type",keyword:"type",params:{type: schema33.properties.enum.items.type},message:"must be string,number,boolean"};
+for(const key3 in data6){
+if(!((((((((key3 === "type") || (key3 === "default")) || (key3 === "enum")) || (key3 === "minimum")) || (key3 === "maximum")) || (key3 === "pattern")) || (key3 === "description")) || (key3 === "secret"))){
+const err19 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1822,9 +2677,10 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/$defs/param/properties/enum/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.type !== undefined){
+let data7 = data6.type;
+if(typeof data7 !== "string"){
+const err20 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/param/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1833,11 +2689,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-if(data4.minimum !== undefined){
-let data9 = data4.minimum;
-if(!((typeof data9 == "number") && (isFinite(data9)))){
-const err21 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/$defs/param/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(!((((data7 === "string") || (data7 === "integer")) || (data7 === "number")) || (data7 === "boolean"))){
+const err21 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/type",schemaPath:"#/$defs/param/properties/type/enum",keyword:"enum",params:{allowedValues: schema34.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1847,10 +2700,10 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data4.maximum !== undefined){
-let data10 = data4.maximum;
-if(!((typeof data10 == "number") && (isFinite(data10)))){
-const err22 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/$defs/param/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data6.default !== undefined){
+let data8 = data6.default;
+if(((typeof data8 !== "string") && (!((typeof data8 == "number") && (isFinite(data8))))) && (typeof data8 !== "boolean")){
+const err22 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/default",schemaPath:"#/$defs/param/properties/default/type",keyword:"type",params:{type: schema34.properties.default.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1860,9 +2713,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data4.pattern !== undefined){
-if(typeof data4.pattern !== "string"){
-const err23 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/$defs/param/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.enum !== undefined){
+let data9 = data6.enum;
+if(Array.isArray(data9)){
+if(data9.length < 1){
+const err23 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/$defs/param/properties/enum/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1871,10 +2726,11 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data4.description !== undefined){
-if(typeof data4.description !== "string"){
-const err24 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/$defs/param/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(((typeof data10 !== "string") && (!((typeof data10 == "number") && (isFinite(data10))))) && (typeof data10 !== "boolean")){
+const err24 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum/" + i1,schemaPath:"#/$defs/param/properties/enum/items/type",keyword:"type",params:{type: schema34.properties.enum.items.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1886,7 +2742,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err25 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/enum",schemaPath:"#/$defs/param/properties/enum/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1896,9 +2752,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data6.minimum !== undefined){
+let data11 = data6.minimum;
+if(!((typeof data11 == "number") && (isFinite(data11)))){
+const err26 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/minimum",schemaPath:"#/$defs/param/properties/minimum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1908,15 +2765,10 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.env !== undefined){
-let data13 = data.env;
-if(Array.isArray(data13)){
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
-if(typeof data14 === "string"){
-if(!pattern6.test(data14)){
-const err27 = {instancePath:instancePath+"/env/" + i1,schemaPath:"#/$defs/variableName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data6.maximum !== undefined){
+let data12 = data6.maximum;
+if(!((typeof data12 == "number") && (isFinite(data12)))){
+const err27 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/maximum",schemaPath:"#/$defs/param/properties/maximum/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1926,8 +2778,9 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/env/" + i1,schemaPath:"#/$defs/variableName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data6.pattern !== undefined){
+if(typeof data6.pattern !== "string"){
+const err28 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/pattern",schemaPath:"#/$defs/param/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1937,9 +2790,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6.description !== undefined){
+if(typeof data6.description !== "string"){
+const err29 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/description",schemaPath:"#/$defs/param/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1949,12 +2802,9 @@ vErrors.push(err29);
 errors++;
 }
 }
-if(data.target !== undefined){
-let data15 = data.target;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key4 in data15){
-if(!((key4 === "batch") || (key4 === "storage"))){
-const err30 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data6.secret !== undefined){
+if(typeof data6.secret !== "boolean"){
+const err30 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/secret",schemaPath:"#/$defs/param/properties/secret/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1964,12 +2814,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data15.batch !== undefined){
-let data16 = data15.batch;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key5 in data16){
-if(!(key5 === "endpoint")){
-const err31 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err31 = {instancePath:instancePath+"/params/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/param/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1979,11 +2826,9 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data16.endpoint !== undefined){
-let data17 = data16.endpoint;
-if(typeof data17 === "string"){
-if(!pattern7.test(data17)){
-const err32 = {instancePath:instancePath+"/target/batch/endpoint",schemaPath:"#/$defs/target/properties/batch/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+/?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+/?$"+"\""};
+}
+else {
+const err32 = {instancePath:instancePath+"/params",schemaPath:"#/properties/params/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1993,8 +2838,15 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/target/batch/endpoint",schemaPath:"#/$defs/target/properties/batch/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.env !== undefined){
+let data16 = data.env;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i2=0; i2<len2; i2++){
+let data17 = data16[i2];
+if(typeof data17 === "string"){
+if(!pattern8.test(data17)){
+const err33 = {instancePath:instancePath+"/env/" + i2,schemaPath:"#/$defs/variableName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2004,9 +2856,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err34 = {instancePath:instancePath+"/env/" + i2,schemaPath:"#/$defs/variableName/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2016,12 +2867,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data15.storage !== undefined){
-let data18 = data15.storage;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-if(!(key6 === "blobEndpoint")){
-const err35 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+else {
+const err35 = {instancePath:instancePath+"/env",schemaPath:"#/properties/env/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2031,11 +2879,12 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data18.blobEndpoint !== undefined){
-let data19 = data18.blobEndpoint;
-if(typeof data19 === "string"){
-if(!pattern8.test(data19)){
-const err36 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^?#@\\s]+$"},message:"must match pattern \""+"^https?://[^?#@\\s]+$"+"\""};
+if(data.target !== undefined){
+let data18 = data.target;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key4 in data18){
+if(!((key4 === "batch") || (key4 === "storage"))){
+const err36 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2045,8 +2894,12 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.batch !== undefined){
+let data19 = data18.batch;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key5 in data19){
+if(!(key5 === "endpoint")){
+const err37 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2056,9 +2909,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.endpoint !== undefined){
+let data20 = data19.endpoint;
+if(typeof data20 === "string"){
+if(!pattern9.test(data20)){
+const err38 = {instancePath:instancePath+"/target/batch/endpoint",schemaPath:"#/$defs/target/properties/batch/properties/endpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^/?#@\\s]+/?$"},message:"must match pattern \""+"^https?://[^/?#@\\s]+/?$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2068,9 +2923,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
 else {
-const err39 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/target/batch/endpoint",schemaPath:"#/$defs/target/properties/batch/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2080,14 +2934,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.containers !== undefined){
-let data20 = data.containers;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key7 in data20){
-const _errs55 = errors;
-if(typeof key7 === "string"){
-if(!pattern5.test(key7)){
-const err40 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key7};
+}
+else {
+const err40 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2097,8 +2946,12 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key7};
+if(data18.storage !== undefined){
+let data21 = data18.storage;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key6 in data21){
+if(!(key6 === "blobEndpoint")){
+const err41 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2107,9 +2960,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-var valid15 = _errs55 === errors;
-if(!valid15){
-const err42 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+}
+if(data21.blobEndpoint !== undefined){
+let data22 = data21.blobEndpoint;
+if(typeof data22 === "string"){
+if(!pattern10.test(data22)){
+const err42 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^?#@\\s]+$"},message:"must match pattern \""+"^https?://[^?#@\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2119,20 +2975,94 @@ vErrors.push(err42);
 errors++;
 }
 }
-for(const key8 in data20){
-if(!(validate21(data20[key8], {instancePath:instancePath+"/containers/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data20,parentDataProperty:key8,rootData,dynamicAnchors}))){
+else {
+const err43 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.containers !== undefined){
+let data23 = data.containers;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key7 in data23){
+const _errs62 = errors;
+if(typeof key7 === "string"){
+if(!pattern7.test(key7)){
+const err46 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key7};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key7};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+var valid18 = _errs62 === errors;
+if(!valid18){
+const err48 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+for(const key8 in data23){
+if(!(validate21(data23[key8], {instancePath:instancePath+"/containers/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key8,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err49 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err49];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err49);
 }
 errors++;
 }
@@ -2150,91 +3080,10 @@ errors = vErrors.length;
 }
 }
 if(data.tasks !== undefined){
-let data24 = data.tasks;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err44 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate32(data24[i2], {instancePath:instancePath+"/tasks/" + i2,parentData:data24,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-}
-if(data.download !== undefined){
-let data26 = data.download;
-if(!data26 || typeof data26 != "object"){
-const err46 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/type",keyword:"type",params:{type: schema31.properties.download.type},message:"must be object,array"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-if(Array.isArray(data26)){
-const len3 = data26.length;
-for(let i3=0; i3<len3; i3++){
-let data27 = data26[i3];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-if(data27.from === undefined){
-const err47 = {instancePath:instancePath+"/download/" + i3,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-if(data27.to === undefined){
-const err48 = {instancePath:instancePath+"/download/" + i3,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-for(const key9 in data27){
-if(!((key9 === "from") || (key9 === "to"))){
-const err49 = {instancePath:instancePath+"/download/" + i3,schemaPath:"#/$defs/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-if(data27.from !== undefined){
-let data28 = data27.from;
-if(typeof data28 === "string"){
-if(!pattern10.test(data28)){
-const err50 = {instancePath:instancePath+"/download/" + i3+"/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+let data27 = data.tasks;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err50 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2243,9 +3092,16 @@ vErrors.push(err50);
 }
 errors++;
 }
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate32(data27[i3], {instancePath:instancePath+"/tasks/" + i3,parentData:data27,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err51 = {instancePath:instancePath+"/download/" + i3+"/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err51 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2255,11 +3111,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data27.to !== undefined){
-let data29 = data27.to;
-if(typeof data29 === "string"){
-if(!pattern10.test(data29)){
-const err52 = {instancePath:instancePath+"/download/" + i3+"/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.download !== undefined){
+let data29 = data.download;
+if(!data29 || typeof data29 != "object"){
+const err52 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/type",keyword:"type",params:{type: schema31.properties.download.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2268,9 +3123,13 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/download/" + i3+"/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data29)){
+const len4 = data29.length;
+for(let i4=0; i4<len4; i4++){
+let data30 = data29[i4];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.from === undefined){
+const err53 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2279,10 +3138,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-}
-else {
-const err54 = {instancePath:instancePath+"/download/" + i3,schemaPath:"#/$defs/download/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.to === undefined){
+const err54 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2291,11 +3148,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-}
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-if(data26.from === undefined){
-const err55 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+for(const key9 in data30){
+if(!((key9 === "from") || (key9 === "to"))){
+const err55 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2304,8 +3159,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data26.to === undefined){
-const err56 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+if(data30.from !== undefined){
+let data31 = data30.from;
+if(typeof data31 === "string"){
+if(!pattern5.test(data31)){
+const err56 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2314,9 +3173,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-for(const key10 in data26){
-if(!((key10 === "from") || (key10 === "to"))){
-const err57 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+else {
+const err57 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2326,11 +3185,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data26.from !== undefined){
-let data30 = data26.from;
-if(typeof data30 === "string"){
-if(!pattern10.test(data30)){
-const err58 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data30.to !== undefined){
+let data32 = data30.to;
+if(typeof data32 === "string"){
+if(!pattern5.test(data32)){
+const err58 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2341,7 +3200,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err59 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2351,11 +3210,9 @@ vErrors.push(err59);
 errors++;
 }
 }
-if(data26.to !== undefined){
-let data31 = data26.to;
-if(typeof data31 === "string"){
-if(!pattern10.test(data31)){
-const err60 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+}
+else {
+const err60 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2365,8 +3222,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(data29.from === undefined){
+const err61 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2375,23 +3234,94 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-}
-}
-if(data.cleanup !== undefined){
-if(!(validate38(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data29.to === undefined){
+const err62 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+for(const key10 in data29){
+if(!((key10 === "from") || (key10 === "to"))){
+const err63 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data29.from !== undefined){
+let data33 = data29.from;
+if(typeof data33 === "string"){
+if(!pattern5.test(data33)){
+const err64 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data29.to !== undefined){
+let data34 = data29.to;
+if(typeof data34 === "string"){
+if(!pattern5.test(data34)){
+const err66 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+}
+}
+if(data.cleanup !== undefined){
+if(!(validate49(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
 }
 errors++;
 }

@@ -1,14 +1,24 @@
+import { posix } from 'node:path';
+
 import { hasErrors, type Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
+import { groupBy } from '../base/group-by.ts';
+import type { Place } from '../base/place.ts';
 import { buildSpec } from './build.ts';
 import { errorAt } from './diagnose.ts';
 import { readDocument } from './document.ts';
+import { readExtended } from './extend.ts';
+import { hasSecrets, hidePlaces, misplacedSecrets, secretPlaces } from './hide-secrets.ts';
+import { readForEach } from './for-each.ts';
 import { nodeAt, type LocatedNode } from './located.ts';
+import type { ParamValue } from './param-values.ts';
 import { resolveParams } from './params.ts';
 import { checkRules } from './rules.ts';
+import { makeScopes } from './scopes.ts';
+import { SourceDesk } from './source-desk.ts';
 import { readSource, sourceOfText, type SourceTrouble } from './source.ts';
 import type { SpecDocument } from './spec-document.gen.ts';
-import type { Located, Spec, SpecContainer } from './spec.ts';
+import type { Located, Spec, SpecContainer, SpecForEach } from './spec.ts';
 import { resolveUploads } from './uploads.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -32,6 +42,10 @@ export type Sources = ReadonlyMap<string, string>;
 
 export interface LoadedSpec {
   readonly spec: Spec;
+  /** The spec as one document: laid over its bases, with the values of its parameters. Holds no secret. */
+  readonly document: SpecDocument;
+  /** Values of the secret parameters that were given. */
+  readonly secrets: ReadonlyMap<string, string>;
   readonly warnings: readonly Diagnostic[];
   readonly sources: Sources;
 }
@@ -64,20 +78,26 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
 
   const parsed = parseYaml(source.file, source.text);
   if (!parsed.ok) return stop(parsed.error);
-  const root = parsed.value;
+  const extended = await readExtended(source, parsed.value, options.cwd, sources);
+  if (!extended.ok) return stop(extended.error);
+  const { root, files, sha256 } = extended.value;
 
   const checked = await readDocument(root);
   if (!checked.ok) return stop(checked.error);
   const document = checked.value;
+  hide(sources, misplacedSecrets(root, document));
 
   let paramsFile: LocatedNode | undefined;
   if (options.paramsFile !== undefined) {
     const params = await readSource(options.paramsFile, options.cwd);
     if (!params.ok) return stopAtFile(params.error);
-    sources.set(params.value.file, params.value.text);
-    const values = parseYaml(params.value.file, params.value.text);
+    const { file: name, text } = params.value;
+    const values = parseYaml(name, text);
+    // Where it cannot be read, nobody knows which of its lines hold a secret.
+    if (values.ok || !hasSecrets(document)) sources.set(name, text);
     if (!values.ok) return stop(values.error);
     paramsFile = values.value;
+    hide(sources, secretPlaces(paramsFile, document));
   }
   const params = resolveParams({
     document,
@@ -89,7 +109,17 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   if (hasErrors(diagnostics)) return stop();
 
   const env = readableEnvironment(document, options.env);
-  const built = buildSpec({ source, document, root, params: params.values, env });
+  const scopes = makeScopes(document, params.values, env);
+  const values = { name: document.name, params: params.values, env };
+  const folder = file === '-' ? '' : posix.dirname(source.file);
+  const tables = new SourceDesk({ root, names: scopes.names, values, cwd: options.cwd, folder });
+  const forEach: Array<SpecForEach | undefined> = [];
+  for (const index of document.tasks.keys()) forEach.push(await readForEach(tables, index));
+  for (const [name, text] of tables.texts) sources.set(name, text);
+  for (const fault of tables.diagnostics) diagnostics.push(fault);
+  if (hasErrors(diagnostics)) return stop();
+
+  const built = buildSpec({ source, document, root, params: params.values, env, scopes, forEach });
   diagnostics.push(...built.diagnostics);
   if (hasErrors(diagnostics)) return stop();
 
@@ -101,7 +131,26 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
     containers.push({ ...container, blobs });
   }
   if (hasErrors(diagnostics)) return stop();
-  return ok({ spec: { ...built.spec, containers }, warnings: diagnostics, sources });
+  const spec = { ...built.spec, sha256: tables.sha256(sha256), files, containers };
+  const resolved = withValues(document, params.values);
+  return ok({ spec, document: resolved, secrets: params.secrets, warnings: diagnostics, sources });
+}
+
+/** Takes what stands at places out of the texts that errors are drawn from. */
+function hide(sources: Map<string, string>, places: readonly Place[]): void {
+  for (const [file, own] of groupBy(places, (place) => place.file)) {
+    sources.set(file, hidePlaces(sources.get(file) ?? '', own));
+  }
+}
+
+/** The document with what `--set` and `--params` chose as the defaults of its parameters. */
+function withValues(document: SpecDocument, values: Readonly<Record<string, ParamValue>>): SpecDocument {
+  if (!document.params) return document;
+  const params = Object.entries(document.params).map(([name, param]) => {
+    const value = values[name];
+    return [name, param && value !== undefined ? { ...param, default: value } : param];
+  });
+  return { ...document, params: Object.fromEntries(params) };
 }
 
 /** As many as a person may want to read; of the rest, how many. */

@@ -24,11 +24,16 @@ export interface ParamSources {
   readonly set: readonly string[];
 }
 
-/** The value of every parameter, in the order of the spec, and all that is wrong with declarations and values. */
-export function resolveParams(sources: ParamSources): {
-  values: Record<string, ParamValue>;
-  diagnostics: Diagnostic[];
-} {
+/** Values of parameters in the order of the spec, secret ones apart, and all that is wrong with them. */
+export interface ResolvedParams {
+  readonly values: Record<string, ParamValue>;
+  /** As text; those that were given. Only apply needs them. */
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The value of every parameter, and all that is wrong with declarations and values. No message holds a secret. */
+export function resolveParams(sources: ParamSources): ResolvedParams {
   const { document, root } = sources;
   const diagnostics: Diagnostic[] = [];
   const values = new Map<string, ParamValue>();
@@ -42,26 +47,53 @@ export function resolveParams(sources: ParamSources): {
   if (sources.file) fromFile(sources.file, declared, values, diagnostics);
   for (const assignment of sources.set) fromFlag(assignment, declared, values, diagnostics, root);
 
-  for (const [name] of declared) {
-    if (values.has(name) || diagnostics.some(({ severity }) => severity === 'error')) continue;
-    const message = `the parameter \`${name}\` has no default and was given no value`;
-    diagnostics.push(
-      errorAt(keyPlaceAt(root, ['params', name]), 'missing-param', message, {
-        hint: `give it: --set ${name}=VALUE`,
-      }),
-    );
+  const faulty = diagnostics.length > 0;
+  for (const [name, param] of declared) {
+    if (values.has(name) || param.secret === true || faulty) continue;
+    diagnostics.push(missingParam(name, param, keyPlaceAt(root, ['params', name])));
   }
   const ordered = [...declared.keys()].flatMap((name) => {
     const value = values.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { values: Object.fromEntries(ordered), diagnostics };
+  const isSecret = ([name]: readonly [string, ParamValue]): boolean => declared.get(name)?.secret === true;
+  return {
+    values: Object.fromEntries(ordered.filter((one) => !isSecret(one))),
+    secrets: new Map(ordered.filter(isSecret).map(([name, value]) => [name, String(value)])),
+    diagnostics,
+  };
+}
+
+/** Says that a parameter has no value, and what it is for. */
+export function missingParam(
+  name: string,
+  param: Pick<Parameter, 'description' | 'secret'>,
+  at: Place,
+): Diagnostic {
+  const { description } = param;
+  const words = description === undefined ? '' : ` (${description})`;
+  const message =
+    param.secret === true
+      ? `the secret parameter \`${name}\`${words} was given no value`
+      : `the parameter \`${name}\`${words} has no default and was given no value`;
+  const hint =
+    param.secret === true
+      ? `give it in a file: --params FILE, with ${name}: VALUE`
+      : `give it: --set ${name}=VALUE`;
+  return errorAt(at, 'missing-param', message, { hint });
 }
 
 function declarationFaults(name: string, param: Parameter, root: LocatedNode): Diagnostic[] {
   const at = (key: string): Place => placeAt(root, ['params', name, key]);
   const numeric = param.type === 'integer' || param.type === 'number';
   const faults: Diagnostic[] = [];
+  for (const key of ['default', 'enum'] as const) {
+    if (param.secret !== true || param[key] === undefined) continue;
+    const message = `\`${name}\` is secret, and \`${key}\` would write its value into the spec`;
+    faults.push(
+      errorAt(keyPlaceAt(root, ['params', name, key]), 'secret-in-spec', message, { hint: 'take it out' }),
+    );
+  }
   for (const key of ['minimum', 'maximum'] as const) {
     if (param[key] !== undefined && !numeric) {
       faults.push(
@@ -144,7 +176,13 @@ function fromFile(
       const trouble = valueTrouble(value.value, param);
       if (trouble)
         diagnostics.push(
-          errorAt(value.at, 'bad-param', `\`${key}\` is ${showScalar(value)}, which ${trouble}`),
+          errorAt(
+            value.at,
+            'bad-param',
+            param.secret === true
+              ? `the value of \`${key}\` ${trouble}`
+              : `\`${key}\` is ${showScalar(value)}, which ${trouble}`,
+          ),
         );
       else values.set(key, value.value);
     }
@@ -159,7 +197,11 @@ function fromFlag(
   root: LocatedNode,
 ): void {
   const equals = assignment.indexOf('=');
-  const flag = `--set ${assignment}`;
+  // A misspelt name may be that of a secret.
+  const hides = [...declared.values()].some(({ secret }) => secret === true);
+  const shown = (hidden: boolean): string =>
+    `--set ${hidden ? `${assignment.slice(0, Math.max(equals, 0))}=…` : assignment}`;
+  let flag = shown(hides);
   if (equals < 1) {
     diagnostics.push(errorAt(undefined, 'bad-flag', `${flag}: a value is given as KEY=VALUE`));
     return;
@@ -174,6 +216,7 @@ function fromFlag(
     );
     return;
   }
+  flag = shown(param.secret === true);
   const value = typed(assignment.slice(equals + 1), param.type);
   const trouble = value === undefined ? `is not ${TYPE_WORDS[param.type]}` : valueTrouble(value, param);
   if (value !== undefined && trouble === undefined) {

@@ -3,6 +3,7 @@ import { LIMITS } from '../wire/limits.ts';
 import { errorAt, warningAt } from './diagnose.ts';
 import { durationSeconds } from './duration.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
+import { checkRaw } from './raw.ts';
 import { checkReferences } from './references.ts';
 import type { Environment, SpecDocument } from './spec-document.gen.ts';
 
@@ -12,9 +13,12 @@ export function checkRules(document: SpecDocument, root: LocatedNode): Diagnosti
     ...reservedKeys(document, root),
     ...checkReferences(document, root),
     ...groupNames(document, root),
+    ...sourcesOfTasks(document, root),
     ...nodesAndSlots(document, root),
     ...durations(document, root),
     ...environments(document, root),
+    ...checkRaw(document, root),
+    ...retries(document, root),
   ];
 }
 
@@ -43,6 +47,15 @@ function groupNames(document: SpecDocument, root: LocatedNode): Diagnostic[] {
     const related = [{ message: 'first here', at: placeAt(root, first) }];
     const message = `two groups of tasks are called \`${name}\``;
     return [errorAt(placeAt(root, [...path, 'name']), 'duplicate-name', message, { related })];
+  });
+}
+
+function sourcesOfTasks({ tasks }: SpecDocument, root: LocatedNode): Diagnostic[] {
+  return tasks.flatMap(({ forEach }, index) => {
+    if (!forEach || Object.keys(forEach).some((key) => key !== 'allowEmpty')) return [];
+    const message = '`forEach` names nothing to make tasks of';
+    const hint = 'give it one or several of file, matrix, range, rows, lines';
+    return [errorAt(keyPlaceAt(root, ['tasks', index, 'forEach']), 'missing-key', message, { hint })];
   });
 }
 
@@ -98,6 +111,20 @@ function durations(document: SpecDocument, root: LocatedNode): Diagnostic[] {
     ...check(['job', 'timeout'], document.job?.timeout, 1),
     ...document.tasks.flatMap(({ timeout }, index) => check(['tasks', index, 'timeout'], timeout, 1)),
   ];
+}
+
+function retries(document: SpecDocument, root: LocatedNode): Diagnostic[] {
+  return document.tasks.flatMap((group, index) => {
+    if (group.retry === undefined || group.retries === undefined) return [];
+    const message = '`retries` and `retry` both say how often a task is tried again';
+    const related = [{ message: 'and here', at: keyPlaceAt(root, ['tasks', index, 'retry']) }];
+    return [
+      errorAt(keyPlaceAt(root, ['tasks', index, 'retries']), 'said-twice', message, {
+        hint: 'keep `retry: { limit: … }`',
+        related,
+      }),
+    ];
+  });
 }
 
 function environments(document: SpecDocument, root: LocatedNode): Diagnostic[] {

@@ -1,6 +1,8 @@
-import { groupOf, VALUE, type Known, type Names } from '../template/names.ts';
+import { groupOf, refused, VALUE, type Known, type Names } from '../template/names.ts';
 import type { ParamValue } from './param-values.ts';
 import type { SpecDocument } from './spec-document.gen.ts';
+import { idExample, sourceNames } from './source-names.ts';
+import type { SpecForEach } from './spec.ts';
 
 /** Which names templates may use, by where they stand. */
 export interface Scopes {
@@ -10,12 +12,10 @@ export interface Scopes {
   readonly pool: Names;
   /** The job's environment, folders of downloads. */
   readonly job: Names;
-  taskId(forEach: boolean): Names;
-  task(forEach: boolean): Names;
+  /** Ids of tasks, and all else of them, given what the group makes its tasks of. */
+  taskId(forEach: SpecForEach | undefined): Names;
+  task(forEach: SpecForEach | undefined): Names;
 }
-
-/** The parts of `file` that a task of a group with `forEach` knows. */
-const FILE_NAMES = ['path', 'name', 'stem', 'ext', 'dir', 'size', 'blob'] as const;
 
 /** The scopes of a document, given the values of its parameters and the environment variables that are set. */
 export function makeScopes(
@@ -26,7 +26,7 @@ export function makeScopes(
   const id: Known = { kind: 'group', names: new Map([['id', VALUE]]) };
   const names = new Map<string, Known>([
     ['name', VALUE],
-    ['params', { kind: 'group', names: new Map(Object.keys(params).map((name) => [name, VALUE])) }],
+    ['params', parameters(document, params)],
     ['env', environment(document, env)],
   ]);
   const containers: Known = {
@@ -35,31 +35,32 @@ export function makeScopes(
   };
   const pool = new Map<string, Known>([...names, ['pool', id], ['containers', containers]]);
   const job = new Map<string, Known>([...pool, ['job', id]]);
-  const taskId = (forEach: boolean): Names =>
-    new Map<string, Known>([
+  const taskId = (forEach: SpecForEach | undefined): Names => {
+    const message = '`index` cannot stand in an id: one input more would rename every task after it';
+    return new Map<string, Known>([
       ...job,
-      ['file', file(forEach)],
-      [
-        'index',
-        refused(
-          '`index` cannot stand in an id: one file more would rename every task after it',
-          'use {{slug file.path}} or {{file.stem}}',
-        ),
-      ],
+      ...sourceNames(forEach),
+      ['index', refused(message, forEach && `use ${idExample(forEach)}`)],
       ['task', refused('`task` is not known where the id of the task is made')],
     ]);
-  const task = (forEach: boolean): Names =>
-    new Map<string, Known>([...job, ['file', file(forEach)], ['index', VALUE], ['task', id]]);
+  };
+  const task = (forEach: SpecForEach | undefined): Names =>
+    new Map<string, Known>([...job, ...sourceNames(forEach), ['index', VALUE], ['task', id]]);
   return { names, pool, job, taskId, task };
 }
 
-const file = (forEach: boolean): Known =>
-  forEach
-    ? groupOf(FILE_NAMES)
-    : refused(
-        '`file` exists only in a group of tasks with `forEach`',
-        'add `forEach: { file: KEY/GLOB }` to the group',
-      );
+function parameters(document: SpecDocument, params: Readonly<Record<string, ParamValue>>): Known {
+  const names = Object.entries(document.params ?? {}).flatMap(([name, param]): Array<[string, Known]> => {
+    if (param?.secret === true) {
+      const message = `the parameter \`${name}\` is secret, and can only be the whole value of an environment variable`;
+      return [[name, refused(message, `environment: { ${variableFor(name)}: "{{params.${name}}}" }`)]];
+    }
+    return Object.hasOwn(params, name) ? [[name, VALUE]] : [];
+  });
+  return { kind: 'group', names: new Map(names) };
+}
+
+const variableFor = (name: string): string => name.toUpperCase().replaceAll('-', '_');
 
 function environment(document: SpecDocument, env: Readonly<Record<string, string>>): Known {
   const names = (document.env ?? []).map((name): [string, Known] => [
@@ -77,9 +78,3 @@ function environment(document: SpecDocument, env: Readonly<Record<string, string
     hint: 'only variables that are listed under `env:` can be read',
   };
 }
-
-const refused = (message: string, hint?: string): Known => ({
-  kind: 'refused',
-  message,
-  ...(hint ? { hint } : {}),
-});

@@ -13,6 +13,14 @@ import { fail, ok, type Result } from '../base/result.ts';
  */
 const SOURCE_BYTES = 1024 * 1024;
 
+/** Larger than the table of any job; it is kept in memory whole. */
+const TABLE_BYTES = 64 * 1024 * 1024;
+
+/** What a file is read as, which decides how much of it is read. */
+type Kind = 'spec' | 'table';
+
+const MOST: Readonly<Record<Kind, number>> = { spec: SOURCE_BYTES, table: TABLE_BYTES };
+
 /** A text file that was read whole. */
 export interface SourceFile {
   /** The name to show: relative to the current folder, with `/`. */
@@ -33,7 +41,11 @@ export interface SourceTrouble {
 }
 
 /** Reads a text file in UTF-8. `typed` is the path as the user gave it, relative to `cwd`. */
-export async function readSource(typed: string, cwd: string): Promise<Result<SourceFile, SourceTrouble>> {
+export async function readSource(
+  typed: string,
+  cwd: string,
+  kind: Kind = 'spec',
+): Promise<Result<SourceFile, SourceTrouble>> {
   const path = resolve(cwd, typed);
   const file = shownName(path, typed, cwd);
   const bad = (code: string, message: string, hint?: string): Result<never, SourceTrouble> =>
@@ -53,13 +65,13 @@ export async function readSource(typed: string, cwd: string): Promise<Result<Sou
       return bad(
         'is-a-folder',
         'this is a folder, not a file',
-        `name the spec in it: ${file}/batchspec.yaml`,
+        kind === 'spec' ? `name the spec in it: ${file}/batchspec.yaml` : 'name a file in it',
       );
-    if (stat.size > SOURCE_BYTES) return tooLarge(stat.size, file);
+    if (stat.size > MOST[kind]) return tooLarge(stat.size, file, kind);
     // A pipe or device has no size: read up to the limit and one byte more.
     bytes = stat.isFile()
       ? await handle.opened.readFile()
-      : await readAtMost(handle.opened.createReadStream());
+      : await readAtMost(handle.opened.createReadStream(), MOST[kind]);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return bad('no-such-file', 'there is no such file');
@@ -67,7 +79,7 @@ export async function readSource(typed: string, cwd: string): Promise<Result<Sou
       return bad('not-readable', 'this file may not be read', 'look at its permissions');
     return bad('not-readable', `this file cannot be read (${code === '' ? String(error) : code})`);
   }
-  if (bytes.length > SOURCE_BYTES) return tooLarge(bytes.length, file);
+  if (bytes.length > MOST[kind]) return tooLarge(bytes.length, file, kind);
   return decode(bytes, { file, baseName: basename(path), folder: dirname(path) });
 }
 
@@ -75,7 +87,7 @@ export async function readSource(typed: string, cwd: string): Promise<Result<Sou
 export function sourceOfText(text: string, cwd: string): Result<SourceFile, SourceTrouble> {
   const file = '<stdin>';
   const bytes = Buffer.from(text, 'utf8');
-  if (bytes.length > SOURCE_BYTES) return tooLarge(bytes.length, file);
+  if (bytes.length > SOURCE_BYTES) return tooLarge(bytes.length, file, 'spec');
   return decode(bytes, { file, baseName: 'stdin', folder: cwd });
 }
 
@@ -123,19 +135,19 @@ function firstBadByte(bytes: Buffer): number {
   return sequenceStart;
 }
 
-async function readAtMost(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readAtMost(stream: AsyncIterable<Buffer>, most: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > SOURCE_BYTES) break;
+    if (size > most) break;
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(bytes: number, file: string): Result<never, SourceTrouble> {
-  const message = `this file has ${mib(bytes)}, and a spec may have ${mib(SOURCE_BYTES)}`;
+function tooLarge(bytes: number, file: string, kind: Kind): Result<never, SourceTrouble> {
+  const message = `this file has ${mib(bytes)}, and a ${kind} may have ${mib(MOST[kind])}`;
   return fail({
     diagnostic: { severity: 'error', code: 'file-too-large', message, at: pointAt(file) },
     file,

@@ -1,6 +1,10 @@
 // Generated from schema/batchspec.schema.json by test/spec/generated.mjs: do not edit.
 
 /**
+ * A text that is not empty.
+ */
+export type NonEmpty = string
+/**
  * Letters, digits and underscores, not starting with a digit.
  */
 export type VariableName = string
@@ -20,10 +24,6 @@ name?: string
 upload?: (string | NonEmpty[])
 } | null)
 /**
- * A text that is not empty.
- */
-export type NonEmpty = string
-/**
  * A command, or a list of them, run by bash with `set -euo pipefail`. {{x}} is quoted for the shell; {{{x}}} is inserted as it is; \{{ stands for two literal braces.
  * 
  * @minItems 1
@@ -34,11 +34,32 @@ export type Commands = (string | NonEmpty[])
  */
 export type Retries = number
 /**
- * A glob over what a container will hold, KEY/GLOB, or an ordered list of them in which `!` takes matches away again.
+ * A glob over what a container will hold, KEY/GLOB, or an ordered list of them in which `!` takes matches away again. Templates know the file as {{file.path}}, {{file.name}}, {{file.stem}}, {{file.ext}}, {{file.dir}}, {{file.size}} and {{file.blob}}.
  * 
  * @minItems 1
  */
 export type Patterns = (string | NonEmpty[])
+/**
+ * A list of maps with the same keys, or a file that holds such rows: one of `csv`, `tsv`, `json` or `yaml`. Templates know the columns as {{row.COLUMN}}. Two rows that are the same are an error.
+ */
+export type Rows = (Row[] | {
+/**
+ * A file of values separated by commas, relative to this file. Its first line names the columns. A field with a comma, a line break or a quote stands in double quotes, and a quote in it is doubled. Empty lines are left out; all values are texts.
+ */
+csv?: string
+/**
+ * As `csv`, separated by tabs.
+ */
+tsv?: string
+/**
+ * A file that holds a JSON list of objects, relative to this file. Values are texts, numbers and booleans; null is the empty text.
+ */
+json?: string
+/**
+ * A file that holds a YAML list of maps, relative to this file. Values are texts, numbers and booleans; null is the empty text.
+ */
+yaml?: string
+})
 
 /**
  * A job for Azure Batch: what to upload, the pool to run on, the tasks, and what to fetch and clean up afterwards. Relative paths are relative to this file.
@@ -56,6 +77,12 @@ name: string
  * What this spec is for, in words. Nothing depends on it.
  */
 description?: string
+/**
+ * A spec, or several, that this one is laid over: paths relative to this file. Maps are merged, anything else replaces what the base says, and null removes it; a later base goes over an earlier one, and this file over all. Paths of uploads stay relative to the file that they stand in.
+ * 
+ * @minItems 1
+ */
+extends?: (string | NonEmpty[])
 params?: Parameters
 /**
  * Names of environment variables of the caller that templates may read, as {{env.NAME}}. No other can be read.
@@ -66,7 +93,7 @@ containers?: Containers
 pool: Pool
 job?: Job
 /**
- * Groups of tasks. A group is one task, or with `forEach` one task per file.
+ * Groups of tasks. A group is one task, or with `forEach` one task for each file, combination, number, row or line.
  * 
  * @minItems 1
  */
@@ -128,6 +155,10 @@ pattern?: string
  * What the parameter is for.
  */
 description?: string
+/**
+ * The value is shown nowhere: no plan, log or error holds it. It is needed by apply only, and only an environment variable can have it, as its whole value. It has no default.
+ */
+secret?: boolean
 }
 /**
  * Addresses of the accounts to use with `--target azure`. Keys never stand in a spec; they come from the environment.
@@ -195,6 +226,7 @@ slotsPerNode?: number
  */
 resizeTimeout?: string
 startTask?: StartTask
+raw?: RawFields
 }
 /**
  * Marketplace image of the nodes. The node agent that belongs to it is found.
@@ -238,9 +270,20 @@ retries?: Retries
  */
 export interface Environment {
 /**
- * The variable's value, a template.
+ * The variable's value, a template, or where apply finds a value that nobody is to see.
  */
-[k: string]: string | number | boolean | undefined
+[k: string]: string | number | boolean | {
+/**
+ * env:NAME takes the value of the variable NAME where batchspec runs, when the plan is applied. Plans, logs and fingerprints hold the reference only.
+ */
+secretRef: string
+} | undefined
+}
+/**
+ * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.
+ */
+export interface RawFields {
+[k: string]: unknown | undefined
 }
 /**
  * The job that holds the tasks.
@@ -258,10 +301,25 @@ priority?: number
  * How long the job may take from its creation; the service then ends it and its tasks.
  */
 timeout?: string
+/**
+ * How often a task whose exit code is not zero is tried again; -1 for without limit.
+ */
+retries?: number
+/**
+ * How many tasks of the job run at the same time, whatever the pool could hold. Default: no limit.
+ */
+maxParallelTasks?: number
 environment?: Environment
+raw?: RawFields1
 }
 /**
- * One task, or with `forEach` one task per file.
+ * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.
+ */
+export interface RawFields1 {
+[k: string]: unknown | undefined
+}
+/**
+ * One task, or with `forEach` one task for each file, combination, number, row or line.
  */
 export interface GroupOfTasks {
 /**
@@ -270,7 +328,7 @@ export interface GroupOfTasks {
 name?: string
 forEach?: ForEach
 /**
- * The task's id, a template: 1 to 64 letters, digits, `-` or `_`, unique in the job ignoring case. Default: made of the file's path, or of the group's name.
+ * The task's id, a template: 1 to 64 letters, digits, `-` or `_`, unique in the job ignoring case. Default: made of what makes the task (the file's path without extension, the values of the matrix, the row, the number, the line), or of the group's name; cut and made unique with a short hash where that is no id.
  */
 id?: string
 command: Commands
@@ -292,16 +350,79 @@ slots?: number
  */
 timeout?: string
 retries?: Retries
+retry?: Retry
+raw?: RawFields2
 }
 /**
- * Makes one task of each match. The task's templates know the file as {{file.path}} and so on.
+ * What to make tasks of: files, the combinations of a matrix, a range of numbers, the rows of a table, the lines of a text. With more than one of them, one task for each combination, in the order in which they stand here, the last one changing fastest. Strings are templates that may use `name`, `params` and `env`, except for the patterns of `file`.
  */
 export interface ForEach {
-file: Patterns
+file?: Patterns
+matrix?: Matrix
+range?: Range
+rows?: Rows
 /**
- * No match is no error: the group then has no tasks. Default: false.
+ * A text file, relative to this file: each of its lines, in their order. Empty lines are left out, and two that are the same are an error. Templates know the line as {{line}}.
+ */
+lines?: string
+/**
+ * Nothing to make tasks of is no error: the group then has no tasks. Default: false.
  */
 allowEmpty?: boolean
+}
+/**
+ * Lists of values by key: one task for each combination, in the order of the keys, the last one changing fastest. Templates know the values as {{matrix.KEY}}; a key that a combination does not have is the empty text.
+ */
+export interface Matrix {
+/**
+ * Maps to add, after `exclude`. One whose values for the keys of the matrix agree with combinations adds its other keys to those; one that agrees with none is a combination of its own.
+ */
+include?: Combination[]
+/**
+ * Combinations to leave out: each one that has all the values of a map.
+ */
+exclude?: Combination[]
+/**
+ * The values of a key, each once. Numbers and booleans stay what they are; a number is written as it stands here.
+ * 
+ * Items: A value.
+ */
+[k: string]: (string | number | boolean)[] | Combination[] | undefined
+}
+/**
+ * Values by key.
+ */
+export interface Combination {
+/**
+ * A value.
+ */
+[k: string]: string | number | boolean | undefined
+}
+/**
+ * Whole numbers from `from` to `to`, both of them included. Templates know the number as {{item}}.
+ */
+export interface Range {
+/**
+ * The first number.
+ */
+from: (number | string)
+/**
+ * The last number, which is included where the steps reach it: from 1 to 10 are ten numbers.
+ */
+to: (number | string)
+/**
+ * What to add from one number to the next; negative to count down. Default: 1.
+ */
+step?: (number | string)
+}
+/**
+ * Values by column.
+ */
+export interface Row {
+/**
+ * A value.
+ */
+[k: string]: string | number | boolean | undefined
 }
 /**
  * Files to keep, and where.
@@ -319,6 +440,18 @@ to: string
  * After a task whose exit code is zero, another one, or any. Default: success.
  */
 when?: ("success" | "failure" | "always")
+}
+/**
+ * When a task that failed is tried again. In place of `retries`.
+ */
+export interface Retry {
+limit: Retries
+}
+/**
+ * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.
+ */
+export interface RawFields2 {
+[k: string]: unknown | undefined
 }
 /**
  * A container to fetch, and the folder to put it in.

@@ -1,4 +1,5 @@
 import type { Place } from '../base/place.ts';
+import type { Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
 import type { ParamValue } from './param-values.ts';
 
@@ -29,9 +30,21 @@ export interface SpecContainer {
   readonly blobs: readonly SpecBlob[];
 }
 
-export interface SpecVariable {
-  readonly name: string;
-  readonly value: Template;
+/**
+ * Where a value is that nobody is to see: `env:NAME`, a variable of the environment that apply runs in, or
+ * `param:NAME`, a secret parameter.
+ */
+export type SecretRef = `env:${string}` | `param:${string}`;
+
+/** An environment variable to set: a template, or a secret that apply finds. */
+export type SpecVariable =
+  | { readonly name: string; readonly value: Template }
+  | { readonly name: string; readonly secretRef: SecretRef; readonly at: Place };
+
+/** Fields of the REST API as the spec gives them, and where each stands. */
+export interface SpecRaw {
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly placeOf: (path: ReadonlyArray<string | number>) => Place;
 }
 
 export interface SpecStartTask {
@@ -61,6 +74,7 @@ export interface SpecPool {
   /** ISO 8601, as all durations here. */
   readonly resizeTimeout?: string;
   readonly startTask?: SpecStartTask;
+  readonly raw?: SpecRaw;
 }
 
 export interface SpecJob {
@@ -68,7 +82,10 @@ export interface SpecJob {
   readonly id?: Template;
   readonly priority?: number;
   readonly timeout?: string;
+  readonly retries?: number;
+  readonly maxParallelTasks?: number;
   readonly environment: readonly SpecVariable[];
+  readonly raw?: SpecRaw;
 }
 
 export interface SpecOutput {
@@ -77,12 +94,45 @@ export interface SpecOutput {
   readonly when: 'success' | 'failure' | 'always';
 }
 
+/** One value of a source of tasks. */
+export interface SpecItem {
+  /** What templates read: `{ matrix: { os: 'linux' } }`. */
+  readonly values: Values;
+  /** What tells it from the others of its source; parts of a task's id. */
+  readonly key: readonly string[];
+  /** As people are told of it: `os=linux, size=2`. */
+  readonly words: string;
+}
+
+/** A source of tasks whose values do not depend on what containers hold. */
+export interface SpecItems {
+  readonly kind: 'matrix' | 'range' | 'rows' | 'lines';
+  readonly at: Place;
+  /** Keys of a matrix, columns of rows. */
+  readonly columns: readonly string[];
+  readonly items: readonly SpecItem[];
+}
+
+/** Blobs that match patterns, in their order; `!` takes away what stands so far. */
+export interface SpecMatches {
+  readonly kind: 'file';
+  readonly at: Place;
+  readonly patterns: ReadonlyArray<Located<string>>;
+}
+
+/** What a group makes tasks of: the product of its sources, in the order of the spec, the last changing fastest. */
+export interface SpecForEach {
+  readonly at: Place;
+  readonly sources: ReadonlyArray<SpecMatches | SpecItems>;
+  readonly allowEmpty: boolean;
+}
+
 export interface SpecTaskGroup {
   readonly at: Place;
   /** `tasks` where the spec gives none, which it may where there is one group. */
   readonly name: string;
   readonly named: boolean;
-  readonly forEach?: { readonly patterns: ReadonlyArray<Located<string>>; readonly allowEmpty: boolean };
+  readonly forEach?: SpecForEach;
   readonly id?: Template;
   readonly commands: readonly Template[];
   readonly inputs: readonly Template[];
@@ -91,6 +141,7 @@ export interface SpecTaskGroup {
   readonly slots: number;
   readonly timeout?: string;
   readonly retries?: number;
+  readonly raw?: SpecRaw;
 }
 
 export interface SpecDownload {
@@ -109,8 +160,12 @@ export interface Spec {
   readonly baseName: string;
   /** The spec's folder, absolute: what its relative paths are relative to. */
   readonly folder: string;
+  /** Of the file, or of it and all that it extends. */
   readonly sha256: string;
+  /** It and what it extends: the names that places give them, to names relative to the spec's folder. */
+  readonly files: ReadonlyMap<string, string>;
   readonly name: Located<string>;
+  /** Without the secret ones. */
   readonly params: Readonly<Record<string, ParamValue>>;
   /** The environment variables that the spec may read and that are set. */
   readonly env: Readonly<Record<string, string>>;

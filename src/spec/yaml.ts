@@ -5,6 +5,7 @@ import {
   isSeq,
   LineCounter,
   parseAllDocuments,
+  stringify,
   visit,
   type Document,
   type Node,
@@ -73,6 +74,10 @@ export function parseYaml(file: string, text: string): Result<LocatedNode, reado
   const node = converter.node(root, place(0, 1));
   return converter.errors.length > 0 || !node ? fail(converter.errors) : ok(node);
 }
+
+/** A plain value as YAML, with long texts unbroken and nothing shared by anchors. */
+export const writeYaml = (value: unknown): string =>
+  stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 
 type ToPlace = (start: number, end: number) => Place;
 

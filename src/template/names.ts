@@ -26,6 +26,13 @@ export const groupOf = (names: Iterable<string>): Known => ({
   names: new Map(Array.from(names, (name) => [name, VALUE])),
 });
 
+/** A name that exists elsewhere, and why not here. */
+export const refused = (message: string, hint?: string): Known => ({
+  kind: 'refused',
+  message,
+  ...(hint ? { hint } : {}),
+});
+
 /** A fault for each name in a template that does not exist where it stands. */
 export function checkNames(parts: readonly Part[], names: Names): TemplateFault[] {
   return namesIn(parts).flatMap((name) => checkName(name, names) ?? []);

@@ -23,6 +23,14 @@ export function render(template: Pick<Template, 'parts'>, values: Values, write:
   return renderParts(template.parts, values, write, '');
 }
 
+/** What a template stands for: where it is one name and nothing else, the value itself with its type; else the text. */
+export function valueOf(template: Pick<Template, 'parts'>, values: Values): string | number | boolean {
+  const [only, ...more] = template.parts;
+  return only?.kind === 'value' && only.expression.kind === 'name' && more.length === 0
+    ? lookUp(only.expression, values)
+    : render(template, values);
+}
+
 function renderParts(parts: readonly Part[], values: Values, write: Writer, after: string): string {
   let text = '';
   for (const [index, part] of parts.entries()) {

@@ -8,6 +8,14 @@ export interface NameValue {
   readonly value: string;
 }
 
+/**
+ * An environment variable of a task. Where a plan has `secretRef`, `value` only says so, and apply puts the
+ * secret in its place; nothing with `secretRef` is ever sent.
+ */
+export interface EnvironmentSetting extends NameValue {
+  readonly secretRef?: string;
+}
+
 export interface ImageReference {
   readonly publisher: string;
   readonly offer: string;
@@ -40,7 +48,7 @@ export interface UserIdentity {
 export interface StartTaskBody {
   readonly commandLine: string;
   readonly resourceFiles?: readonly ResourceFile[];
-  readonly environmentSettings?: readonly NameValue[];
+  readonly environmentSettings?: readonly EnvironmentSetting[];
   readonly userIdentity?: UserIdentity;
   readonly maxTaskRetryCount?: number;
   readonly waitForSuccess?: boolean;
@@ -75,10 +83,11 @@ export interface JobBody {
   readonly displayName?: string;
   readonly priority?: number;
   readonly constraints?: { readonly maxWallClockTime?: string; readonly maxTaskRetryCount?: number };
+  readonly maxParallelTasks?: number;
   readonly poolInfo: { readonly poolId: string };
   readonly onAllTasksComplete?: 'noaction' | 'terminatejob';
   /** Set for every task of the job; a task's own setting of the same name wins. */
-  readonly commonEnvironmentSettings?: readonly NameValue[];
+  readonly commonEnvironmentSettings?: readonly EnvironmentSetting[];
   readonly metadata?: readonly NameValue[];
 }
 
@@ -89,7 +98,7 @@ export interface TaskBody {
   readonly commandLine: string;
   readonly resourceFiles?: readonly ResourceFile[];
   readonly outputFiles?: readonly OutputFile[];
-  readonly environmentSettings?: readonly NameValue[];
+  readonly environmentSettings?: readonly EnvironmentSetting[];
   readonly constraints?: TaskConstraints;
   readonly requiredSlots?: number;
   readonly userIdentity?: UserIdentity;

@@ -1,0 +1,12 @@
+import type { EnvironmentSetting } from '../wire/rest.ts';
+
+/** Stands in a plan where apply puts a secret. It is never sent, and never read: `secretRef` says what it is. */
+export const SECRET_SHOWN = '(secret)';
+
+/** Values for what a run needs and must not show: by `env:NAME` or `param:NAME`; undefined where there is none. */
+export type Secrets = (secretRef: string) => string | undefined;
+
+/** True for a setting, of any object, whose value apply puts in. */
+export function isSecret(value: object): value is Required<EnvironmentSetting> {
+  return 'secretRef' in value && 'name' in value && 'value' in value && value.value === SECRET_SHOWN;
+}
