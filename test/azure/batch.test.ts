@@ -57,6 +57,19 @@ describe('the Batch port', () => {
     });
   });
 
+  it('refuses a body that the SDK would send without some of its fields', async () => {
+    const pool = { id: 'p', vmSize: 'Standard_D2s_v5', upgradePolicy: { mode: 'manual' } };
+    expect(await batch.addPool(pool)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', code: 'UnknownField', message: expect.stringContaining('upgradePolicy') },
+    });
+    const task = { id: 't', commandLine: 'x', stdinFile: 'y' };
+    expect(await batch.addTasks('none', [task])).toMatchObject({
+      ok: false,
+      error: { code: 'UnknownField', message: expect.stringContaining('stdinFile') },
+    });
+  });
+
   it('takes a pool, a job and tasks through their lives', async () => {
     const metadata = [{ name: 'batchspec:spec', value: 'port' }];
     const configuration = {

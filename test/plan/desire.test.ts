@@ -148,7 +148,7 @@ tasks:
     const { tasks, job } = desired(spec);
     expect(tasks).toHaveLength(1);
     const [task] = tasks;
-    expect(task?.id).toMatch(/^sub-a-b-[0-9a-f]{8}$/);
+    expect(task?.id).toMatch(/^sub-a-b-[0-9a-f]{12}$/);
     expect(task?.script).toBe(`cat 'sub/a b.txt'\necho 0 ${task?.id} demo out-7 1 sub .txt`);
     expect(splitCommandLine(task?.body.commandLine ?? '')).toEqual({
       ok: true,
@@ -298,5 +298,47 @@ tasks:
       changed.push(await fingerprintOfFirst(other));
     }
     expect(new Set([first, ...changed]).size).toBe(5);
+  });
+});
+
+const fingerprints = async (reference: string): Promise<string[]> => {
+  const spec = await specOf({
+    'batchspec.yaml': `${HEAD.replace('nodes: 2', `nodes: 2, startTask: { commands: [echo], environment: { A: ${reference} } }`)}params: { token: { type: string, secret: true } }
+tasks: [{ command: echo, environment: { A: ${reference} } }]
+`,
+  });
+  const want = desired(spec);
+  return [want.pool.fingerprint, want.tasks[0]?.fingerprint ?? ''];
+};
+
+describe('a job and its tasks', () => {
+  test('carry retries, limits and settings into their bodies', async () => {
+    const { job, tasks } = desired(
+      await specOf({
+        'batchspec.yaml': `${HEAD}job: { priority: 5, timeout: 2h, retries: 1, maxParallelTasks: 4, environment: { A: b } }
+tasks:
+  - { name: one, command: echo one, retry: { limit: 3 } }
+  - { name: two, command: echo two, retries: -1, raw: { constraints: { retentionTime: PT1H } } }
+`,
+      }),
+    );
+    expect(job.body).toMatchObject({
+      priority: 5,
+      constraints: { maxWallClockTime: 'PT2H', maxTaskRetryCount: 1 },
+      maxParallelTasks: 4,
+      commonEnvironmentSettings: [{ name: 'A', value: 'b' }],
+    });
+    expect(tasks.map(({ body }) => body.constraints)).toEqual([
+      { maxTaskRetryCount: 3 },
+      { maxTaskRetryCount: -1, retentionTime: 'PT1H' },
+    ]);
+  });
+
+  test('have a fingerprint of what a secret is called, not of what it is', async () => {
+    const one = await fingerprints('{ secretRef: env:ONE }');
+    expect(await fingerprints('{ secretRef: "env:ONE" }')).toEqual(one);
+    const other = await fingerprints('{ secretRef: env:OTHER }');
+    const param = await fingerprints('"{{ params.token }}"');
+    expect(new Set([...one, ...other, ...param]).size).toBe(6);
   });
 });

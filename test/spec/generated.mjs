@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
+import { BatchServiceMappers } from '@azure/batch';
 import standalone from 'ajv/dist/standalone/index.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile } from 'json-schema-to-typescript';
@@ -13,11 +14,17 @@ const HEADER = '// Generated from schema/batchspec.schema.json by test/spec/gene
 
 /** The generated files, as a map from the path below the repository's root to the text. */
 export async function generated() {
-  const schema = JSON.parse(readFileSync(new URL('schema/batchspec.schema.json', root), 'utf8'));
+  const schema = laidOver(JSON.parse(readFileSync(new URL('schema/batchspec.schema.json', root), 'utf8')));
   return new Map([
     ['src/spec/spec-document.gen.ts', await types(schema)],
     ['src/spec/check-document.gen.ts', checks(schema)],
+    ['src/wire/rest-fields.gen.ts', restFields()],
   ]);
+}
+
+/** The schema of a spec that is laid over its bases: then nothing may be missing any more. */
+function laidOver({ if: _extends, else: whole, ...schema }) {
+  return { ...schema, ...whole };
 }
 
 async function types(schema) {
@@ -44,6 +51,49 @@ function checks(schema) {
   const code = standalone.default(ajv, ajv.compile(withoutNotes(schema)));
   if (/\brequire\(/.test(code)) throw new Error('the compiled checks need a module of ajv at run time');
   return `${HEADER}// @ts-nocheck\n${code.replace(/^export default .*\n/m, '').trimEnd()}\n`;
+}
+
+/** The fields that `@azure/batch` sends of the bodies that we make, by the class names of its mappers. */
+function restFields() {
+  const classes = new Map();
+  const typeOf = (type) => {
+    switch (type.name) {
+      case 'Sequence':
+        return `${typeOf(type.element.type)}[]`;
+      case 'Composite':
+        add(type.className);
+        return type.className;
+      case 'Enum':
+        return `=${type.allowedValues.join('|')}`;
+      case 'String':
+      case 'Number':
+      case 'Boolean':
+      case 'TimeSpan':
+      case 'Object':
+        return type.name;
+      default:
+        throw new Error(`a field of the type ${type.name}`);
+    }
+  };
+  const add = (name) => {
+    if (classes.has(name)) return;
+    const fields = {};
+    classes.set(name, fields);
+    for (const property of Object.values(BatchServiceMappers[name].type.modelProperties)) {
+      fields[property.serializedName] = typeOf(property.type) + (property.required ? '!' : '');
+    }
+  };
+  for (const name of ['PoolAddParameter', 'JobAddParameter', 'TaskAddParameter']) add(name);
+  const sorted = [...classes].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify(Object.fromEntries(sorted), null, 2);
+  return `// Generated from the mappers of @azure/batch by test/spec/generated.mjs: do not edit.
+/**
+ * Fields of the bodies of pools, jobs and tasks, as REST spells them, by class. A type is String, Number,
+ * Boolean, TimeSpan, Object (anything), a class, or \`=A|B\` for one of some words; \`[]\` after it: a list;
+ * \`!\` at the end: required.
+ */
+export const REST_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = ${text};
+`;
 }
 
 /** Without the titles of what is no object: each title would become a type of its own. */

@@ -50,6 +50,15 @@ describe('the schema', () => {
     expect([...schemas(root, '')].filter(([, schema]) => schema.anyOf ?? schema.oneOf)).toEqual([]);
   });
 
+  test('lets a spec that extends another leave out what that one says, and no other spec', () => {
+    const ajv = new Ajv2020({ allowUnionTypes: true, strictTypes: false });
+    ajv.addVocabulary(['patternErrorMessage']);
+    const check = ajv.compile(root);
+    expect(check({ extends: 'base.yaml', job: { priority: 3 } })).toBe(true);
+    expect(check({ extends: 'base.yaml', job: { prioriti: 3 } })).toBe(false);
+    expect(check({ version: 1, name: 'a', tasks: [{ command: 'echo' }] })).toBe(false);
+  });
+
   test('accepts its own examples', () => {
     const ajv = new Ajv2020({ allowUnionTypes: true, strictTypes: false });
     ajv.addVocabulary(['patternErrorMessage']);
