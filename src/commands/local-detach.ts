@@ -60,6 +60,8 @@ const argvOf = (flags: LocalFlags): readonly string[] => [
   '--no-color',
   ...(flags.port === undefined ? [] : ['--port', String(flags.port)]),
   ...(flags.blobPort === undefined ? [] : ['--blob-port', String(flags.blobPort)]),
+  ...(flags.allocationDelay === undefined ? [] : ['--allocation-delay', `${flags.allocationDelay / 1000}s`]),
+  ...(flags.startDelay === undefined ? [] : ['--start-delay', `${flags.startDelay / 1000}s`]),
   ...(flags.address === undefined ? [] : ['--address', flags.address]),
   ...(flags.ephemeral ? ['--ephemeral'] : []),
   ...(flags.virtual ? ['--virtual'] : []),

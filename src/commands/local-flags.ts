@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-import { choice, flag } from './command-entry.ts';
+import { choice, duration, flag } from './command-entry.ts';
 import type { GlobalFlags } from './flags.ts';
 import { SHELLS, type Shell } from '../report/environment-lines.ts';
 
@@ -16,6 +16,9 @@ export interface LocalFlags extends GlobalFlags {
   readonly ephemeral: boolean;
   readonly detach: boolean;
   readonly virtual: boolean;
+  /** Milliseconds, as the next one. */
+  readonly allocationDelay?: number;
+  readonly startDelay?: number;
   readonly fault: readonly string[];
   readonly accessLog: boolean;
   readonly shell: Shell;
@@ -36,6 +39,10 @@ const START_OPTIONS: readonly Option[] = [
   flag('--ephemeral', 'start: keep nothing; without --state, in a new temporary folder'),
   flag('--detach', 'start: return once it is ready, and leave it running'),
   flag('--virtual', 'start: nodes without a machine, whose tasks only take time'),
+  flag('--allocation-delay <duration>', 'start: how long a pool waits for its nodes (90s, 2m)').argParser(
+    duration,
+  ),
+  flag('--start-delay <duration>', 'start: how long a node takes to start').argParser(duration),
   new Option('--fault <spec>', 'start: trouble on purpose (repeatable; @FILE reads one from each line)')
     .argParser((text: string, before: readonly string[]) => [...before, text])
     .default([]),

@@ -61,6 +61,10 @@ async function runUntilStopped(
     log: tell,
     ...(flags.accessLog && { access: tell }),
     ...(faults && { faults }),
+    delays: {
+      ...(flags.allocationDelay !== undefined && { allocationMs: flags.allocationDelay }),
+      ...(flags.startDelay !== undefined && { startMs: flags.startDelay }),
+    },
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.blobPort !== undefined && { blobPort: flags.blobPort }),
     ...(flags.address !== undefined && { address: flags.address }),

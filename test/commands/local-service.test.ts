@@ -177,6 +177,35 @@ describe('batchspec local', () => {
     expect([...(await client().job.list())].map(({ id }) => id)).toEqual(['first', 'second']);
   });
 
+  test('nodes can be made as slow to come and to start as in the cloud', async () => {
+    await using rig = await openRig();
+    await using service = await detached(
+      rig,
+      '--virtual',
+      '--allocation-delay',
+      '0.2s',
+      '--start-delay',
+      '1h',
+    );
+    const env = await environment(rig);
+    const batch = new BatchServiceClient(
+      new BatchSharedKeyCredentials(service.account, env['AZURE_BATCH_ACCESS_KEY'] ?? ''),
+      service.batchEndpoint,
+    );
+    await batch.pool.add({
+      id: 'slow',
+      vmSize: 'standard_d2s_v5',
+      virtualMachineConfiguration: {
+        imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server' },
+        nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+      },
+      targetDedicatedNodes: 1,
+    });
+    const states = async () => [...(await batch.computeNode.list('slow'))].map(({ state }) => state);
+    await expect.poll(states, { timeout: 60_000 }).toEqual(['creating']);
+    expect((await batch.pool.get('slow')).allocationState).toBe('steady');
+  });
+
   test('a port that is taken is an error that names it, in the foreground and detached', async () => {
     await using rig = await openRig();
     const taken = createServer().listen(0, '127.0.0.1');
