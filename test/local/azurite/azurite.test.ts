@@ -102,7 +102,7 @@ describe('Azurite', () => {
     const child = fork(entry, [], { execArgv: ['--require', hide], env: {} });
     const answer = once(child, 'message');
     const gone = once(child, 'exit');
-    child.send({ type: 'open', location: folder, port: 0, account, key });
+    child.send({ type: 'open', location: join(folder, 'azurite'), port: 0, account, key });
     expect((await answer)[0]).toMatchObject({ type: 'failed', reason: 'missing' });
     expect(await gone).toEqual([1, null]);
   });
