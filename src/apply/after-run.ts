@@ -21,8 +21,9 @@ export async function download(run: Run, failure: Failure | undefined): Promise<
   const wait = makeWaiter(options, Infinity, 'the download');
   const got = await downloadOutputs(plan.downloads, { ...options, cutShort: wait.cutShort });
   if (!got.ok) return failed(got.error);
-  const { fetched, ...outputs } = got.value;
+  const { fetched, landed, ...outputs } = got.value;
   run.outputs = outputs;
+  run.files = landed;
   const same = outputs.files - fetched;
   return done(`${fetched} fetched, ${same} unchanged`);
 }

@@ -8,6 +8,7 @@ import { makeJob } from './job.ts';
 import { monitor } from './monitor.ts';
 import { preparePool } from './pool.ts';
 import { actionsOn, done, type ApplyOptions, type Run } from './run.ts';
+import { taskFacts } from './task-facts.ts';
 import { stageRunner, type StageRunner } from './stage-runner.ts';
 import { submit } from './tasks.ts';
 import { upload } from './upload.ts';
@@ -33,6 +34,7 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict>
     (await perform('monitor', monitor));
   const unfinished = refused ? undefined : await finish(perform, run, stopped);
   const verdict = verdictOf(run, { stopped, unfinished }, stageMs());
+  options.onFacts?.({ tasks: taskFacts(run), files: run.files });
   options.listen({ type: 'verdict', ...verdict });
   return verdict;
 }
@@ -58,6 +60,8 @@ function startRun(plan: Plan, options: ApplyOptions): Run {
     wait: makeWaiter(options, options.timeoutMs ?? Infinity, 'the run'),
     fillSas: sasFiller(plan, options),
     tasks: { total: tasks.length, queued: tasks.length - settled, running: 0, succeeded: settled, failed: 0 },
+    seen: new Map(),
+    files: [],
     failedTasks: [],
     kept: [],
   };

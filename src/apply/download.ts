@@ -8,6 +8,7 @@ import type { DesiredDownload } from '../plan/desired.ts';
 import type { BlobState } from '../wire/ports.ts';
 import { forEachBounded } from './bounded.ts';
 import type { Failure, Verdict } from './event.ts';
+import type { FileFact } from './run-facts.ts';
 import { faulty, type Ports } from './run.ts';
 import { safeNames } from './safe-names.ts';
 import { openTargetFolder } from './target-folder.ts';
@@ -19,8 +20,15 @@ type Outputs = NonNullable<Verdict['outputs']>;
 /** A blob and the file it becomes. `to` is absolute. */
 interface Transfer {
   readonly container: string;
+  readonly into: string;
   readonly blob: BlobState;
   readonly to: string;
+}
+
+/** What the folders hold after a download, and how many of the files were fetched now. */
+interface Downloaded extends Outputs {
+  readonly fetched: number;
+  readonly landed: readonly FileFact[];
 }
 
 export interface DownloadOptions extends Pick<Ports, 'blobs' | 'signal' | 'listen'> {
@@ -38,7 +46,7 @@ export interface DownloadOptions extends Pick<Ports, 'blobs' | 'signal' | 'liste
 export async function downloadOutputs(
   downloads: ReadonlyArray<Pick<DesiredDownload, 'container' | 'into'>>,
   options: DownloadOptions,
-): Promise<Result<Outputs & { readonly fetched: number }, Failure>> {
+): Promise<Result<Downloaded, Failure>> {
   const transfers: Transfer[] = [];
   for (const { container, into } of downloads) {
     const found = await transfersOf(container, into, options);
@@ -59,7 +67,13 @@ export async function downloadOutputs(
   });
   if (failure) return fail(failure);
   const folder = [...new Set(downloads.map(({ into }) => into))].join(', ');
-  return ok({ folder, files: transfers.length, bytes, fetched });
+  const landed = transfers.map(({ container, into, blob, to }) => ({
+    path: relative(options.specDir, to).split(sep).join('/'),
+    into,
+    container,
+    blob: blob.name,
+  }));
+  return ok({ folder, files: transfers.length, bytes, fetched, landed });
 }
 
 async function transfersOf(
@@ -85,7 +99,7 @@ async function transfersOf(
         const message = `the output ${JSON.stringify(blob.name)} cannot be a file of that name and is saved as ${path}`;
         options.listen({ type: 'warning', message });
       }
-      transfers.push({ container, blob, to: to.value });
+      transfers.push({ container, into, blob, to: to.value });
     }
     return ok(transfers);
   } catch (error) {

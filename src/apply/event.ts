@@ -33,6 +33,8 @@ export interface FailedTask {
   readonly category?: string;
   readonly code: string;
   readonly message: string;
+  /** How often it was run: once, and once more for each retry by the service. */
+  readonly attempts: number;
   /** Its last lines, at most 20. */
   readonly stderrTail: readonly string[];
   /** The place in the spec: `specs/topn.yaml:24:5`. */

@@ -69,6 +69,7 @@ function describe(run: Run, task: Task, action: TaskAction, stderrTail: readonly
     ...(failure && { category: failure.category }),
     code: failure?.code ?? (exitCode === undefined ? 'Unknown' : 'FailureExitCode'),
     message: failure ? reasonOf(failure) : 'the service gives no reason',
+    attempts: (info?.retryCount ?? 0) + 1,
     stderrTail,
     at: placeShown(run, action.at),
   };

@@ -6,8 +6,10 @@ import type { Action, Plan } from '../plan/plan.ts';
 import type { Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
+import type { Task } from '../wire/rest.ts';
 import type { FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
 import type { FillSas } from './fill-sas.ts';
+import type { FileFact, RunFacts } from './run-facts.ts';
 import type { Waiter } from './wait.ts';
 
 /** The services and the world that apply, destroy and their kin work with. */
@@ -37,6 +39,8 @@ export interface ApplyOptions extends Ports {
   readonly secrets?: Secrets | undefined;
   /** Replacing and deleting what stood before is agreed to. */
   readonly yes?: boolean | undefined;
+  /** Is given what reports need beside the verdict, right before it. */
+  readonly onFacts?: ((facts: RunFacts) => void) | undefined;
   /** Asks a person; absent where nobody can be asked. Also answers `cleanup: ask`. */
   readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
 }
@@ -49,6 +53,10 @@ export interface Run {
   readonly wait: Waiter;
   readonly fillSas: FillSas;
   tasks: TaskTally;
+  /** Tasks by `taskKey`, as the service last listed them: those that failed, and in the end all. */
+  readonly seen: Map<string, Task>;
+  /** What was downloaded, or found in its place. */
+  files: readonly FileFact[];
   failedTasks: readonly FailedTask[];
   outputs?: NonNullable<Verdict['outputs']>;
   kept: readonly Kept[];

@@ -4,6 +4,7 @@ import type { TaskAction } from '../plan/plan.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { Task } from '../wire/rest.ts';
 import { actionsOn, type Run } from './run.ts';
+import { taskKey } from './run-facts.ts';
 
 /** A job in which tasks of the plan are not settled yet, with those tasks by lower-cased id. */
 export interface WatchedJob {
@@ -42,18 +43,20 @@ export async function progressOf(run: Run, job: WatchedJob): Promise<Result<Prog
   return listed.ok ? ok(tally(listed.value, job.tasks.size)) : listed;
 }
 
-/** The watched tasks of a job with id, state and executionInfo; with `onlyFailed`, those that failed. */
+/** The watched tasks of a job with id, state, executionInfo and nodeInfo; the run remembers them; with `onlyFailed`, those that failed. */
 export async function listWatched(
   run: Run,
   job: WatchedJob,
   { onlyFailed = false } = {},
 ): Promise<Result<Task[], Fault>> {
   const listed = await run.options.batch.tasks(job.id, {
-    select: ['id', 'state', 'executionInfo'],
+    select: ['id', 'state', 'executionInfo', 'nodeInfo'],
     ...(onlyFailed && { filter: "executionInfo/result eq 'failure'" }),
   });
   if (!listed.ok) return fail(listed.error);
-  return ok(listed.value.filter((task) => job.tasks.has(task.id.toLowerCase())));
+  const watched = listed.value.filter((task) => job.tasks.has(task.id.toLowerCase()));
+  for (const task of watched) run.seen.set(taskKey(job.id, task.id), task);
+  return ok(watched);
 }
 
 /** Tasks by outcome; one that is not listed counts as queued. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { apply as applyPlan } from '../apply/apply.ts';
+import type { Verdict } from '../apply/event.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import type { World } from '../base/world.ts';
 
@@ -13,23 +14,25 @@ import { readStage } from './read-stage.ts';
 import { inRun } from './run.ts';
 import { verdictOn } from './target.ts';
 import { usageError } from './usage-error.ts';
+import { writeReports, type ReportFlags, type RunStory } from './write-reports.ts';
 import { outputFolders } from './wanted.ts';
 
-export interface ApplyFlags extends SpecFlags {
+export interface ApplyFlags extends SpecFlags, ReportFlags {
   readonly yes: boolean;
   readonly wait: boolean;
   readonly download: boolean;
   readonly keep: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
-  readonly result?: string;
 }
 
 /** `batchspec apply`: reads the spec, opens the target, plans, does the plan, and tells the last word. */
 export async function apply(file: string, flags: ApplyFlags, world: World): Promise<ExitCode> {
   const choice = chooseTarget(flags.target, world.env);
   if (!choice.ok) return usageError(choice.error, flags, world);
-  const identity = { command: 'apply', spec: file, choice: choice.value, resultFile: flags.result } as const;
+  const story: Mutable<RunStory> = { spec: file, target: choice.value.describe };
+  const write = async (verdict: Verdict): Promise<string[]> => writeReports(flags, story, verdict, world);
+  const identity = { command: 'apply', spec: file, choice: choice.value, write } as const;
 
   return inRun(identity, flags, world, async (run) => {
     const wanted = await readStage(run, file, flags, world);
@@ -40,6 +43,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
     const planned = await planStage(run, choice.value, wanted.value, world);
     if (!planned.ok) return planned.error;
     const { plan, target } = planned.value;
+    story.planned = { plan, specDir: wanted.value.specDir };
     if (target.name === 'local' && !flags.wait) run.listen({ type: 'warning', message: ENDS_WITH_US });
     try {
       const verdict = await applyPlan(plan, {
@@ -57,6 +61,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
         keep: flags.keep,
         timeoutMs: flags.timeout,
         yes: flags.yes,
+        onFacts: (facts) => (story.facts = hide(facts)),
         confirm: askIn(run, flags, world),
       });
       const { outputs } = verdict;
@@ -67,6 +72,8 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
     }
   });
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const ENDS_WITH_US =
   'the local target ends with this command; what is submitted runs when the next one starts it again';

@@ -72,6 +72,8 @@ export const COMMANDS: readonly CommandEntry[] = [
       flag('--keep', 'no clean-up'),
       flag('--timeout <duration>', 'stop waiting after this time (90s, 30m, 2h)').argParser(duration),
       flag('--result <file>', 'write the verdict to a JSON file'),
+      flag('--junit <file>', 'write a JUnit XML file with a case for each task'),
+      flag('--report <file>', 'write an HTML page about the run'),
     ],
     examples: ['batchspec apply specs/topn.yaml --yes', 'batchspec apply --set words=5 --keep'],
     run: async ([spec], flags, world) => (await import('./apply.ts')).apply(spec ?? SPEC, flags, world),
@@ -113,6 +115,17 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [...SPEC_FLAGS, TARGET],
     examples: ['batchspec download specs/topn.yaml'],
     run: async ([spec], flags, world) => (await import('./download.ts')).download(spec ?? SPEC, flags, world),
+  }),
+  entry<GlobalFlags>({
+    name: 'verify',
+    summary: 'compare downloads with their manifest',
+    description:
+      'Compares outputs and inputs with the manifest that a run left beside the folder it downloaded to.\nExits with 1 where an output differs or an input has changed since.',
+    args: [new Argument('<MANIFEST>', 'the manifest, such as results.manifest.json')],
+    options: [],
+    examples: ['batchspec verify specs/results.manifest.json'],
+    run: async ([manifest], flags, world) =>
+      (await import('./verify.ts')).verify(manifest ?? '', flags, world),
   }),
   entry<DestroyFlags>({
     name: 'destroy',

@@ -32,7 +32,7 @@ export async function download(file: string, flags: SpecFlags, world: World): Pr
             remark(`download: ${describeTransfer(event)}`, flags, world);
         },
       });
-    const got = await ask(work, ok({ folder: '', files: 0, bytes: 0, fetched: 0 }));
+    const got = await ask(work, ok({ folder: '', files: 0, bytes: 0, fetched: 0, landed: [] }));
     if (!got.ok) return refuse(got.error, flags, world);
     const { files, bytes, fetched } = got.value;
     const folder = outputFolders(wanted, world);

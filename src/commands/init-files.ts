@@ -7,7 +7,7 @@ export const initFiles = (name: string): ReadonlyArray<readonly [path: string, t
 ];
 
 /** What `.gitignore` has to name, so that local state and results stay out of git. */
-export const IGNORED = ['.batchspec/', 'results/'] as const;
+export const IGNORED = ['.batchspec/', 'results/', '*.manifest.json'] as const;
 
 const specText = (
   name: string,

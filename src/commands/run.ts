@@ -12,7 +12,6 @@ import type { TargetChoice } from './choose-target.ts';
 import { streamsOf } from './console.ts';
 import type { GlobalFlags } from './flags.ts';
 import type { OpenOptions } from './target.ts';
-import { writeResult } from './write-result.ts';
 
 /** A run of apply or destroy as its command sees it. */
 export interface CommandRun {
@@ -37,8 +36,8 @@ export interface RunIdentity {
   readonly command: 'apply' | 'destroy';
   readonly spec: string;
   readonly choice: TargetChoice;
-  /** Where the verdict is to be written as JSON. */
-  readonly resultFile?: string | undefined;
+  /** Writes the files that were asked for. Gives a sentence for each that could not be written. */
+  readonly write?: ((verdict: Verdict) => Promise<readonly string[]>) | undefined;
 }
 
 /**
@@ -51,7 +50,7 @@ export async function inRun(
   world: World,
   work: (run: CommandRun) => Promise<Verdict | Failure>,
 ): Promise<ExitCode> {
-  const { command, spec, choice, resultFile } = identity;
+  const { command, spec, choice, write } = identity;
   let sources: Sources = new Map();
   const dumb = flags.verbose || world.env['TERM'] === 'dumb';
   const reporter = await openReporter(
@@ -76,8 +75,7 @@ export async function inRun(
     });
     const told = 'reason' in last ? withoutRun(last) : last;
     const verdict = { ...told, stageMs: { ...stageMs(), ...told.stageMs } };
-    const message = resultFile === undefined ? undefined : await writeResult(resultFile, verdict, world.cwd);
-    if (message !== undefined) reporter.listen({ type: 'warning', message });
+    for (const message of (await write?.(verdict)) ?? []) reporter.listen({ type: 'warning', message });
     reporter.listen({ type: 'verdict', ...verdict });
     return verdict.exitCode;
   } finally {

@@ -81,6 +81,7 @@ describe('apply', () => {
         category: 'UserError',
         code: 'FailureExitCode',
         message: 'it failed',
+        attempts: 1,
         stderrTail: ['one', 'no such word'],
         at: 'specs/topn.yaml:20:3',
       },

@@ -9,7 +9,7 @@ test('init writes a spec that is valid at once, with its script, its data and a 
   expect(exitCode).toBe(0);
   expect(stdout).toContain('Next: cd My Words && batchspec apply');
   expect(await rig.list('My Words')).toEqual(['.gitignore', 'batchspec.yaml', 'count.sh', 'data']);
-  expect(await rig.read('My Words/.gitignore')).toBe('.batchspec/\nresults/\n');
+  expect(await rig.read('My Words/.gitignore')).toBe('.batchspec/\nresults/\n*.manifest.json\n');
 
   const checked = await rig.run(['validate'], { cwd: 'My Words' });
   expect(checked).toEqual({
@@ -26,11 +26,11 @@ test('init leaves what stands there as it is, and adds to .gitignore only what i
   expect(first.exitCode).toBe(0);
   expect(first.stdout).toContain('kept  batchspec.yaml (it was there before)');
   expect(await rig.read('batchspec.yaml')).toBe('mine');
-  expect(await rig.read('.gitignore')).toBe('node_modules\nresults/\n.batchspec/\n');
+  expect(await rig.read('.gitignore')).toBe('node_modules\nresults/\n.batchspec/\n*.manifest.json\n');
 
   const again = await rig.run(['init', '--json']);
   expect(JSON.parse(again.stdout)).toMatchObject({ formatVersion: 1, written: [] });
-  expect(await rig.read('.gitignore')).toBe('node_modules\nresults/\n.batchspec/\n');
+  expect(await rig.read('.gitignore')).toBe('node_modules\nresults/\n.batchspec/\n*.manifest.json\n');
 });
 
 test('init says so where it cannot write', async () => {

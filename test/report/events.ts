@@ -10,12 +10,13 @@ const FAILED: FailedTask = {
   category: 'UserError',
   code: 'FailureExitCode',
   message: 'The task exited with an exit code representing a failure',
+  attempts: 2,
   stderrTail: ['reading b.txt', 'no such word\u001B[2J\u001B[1;1H'],
   at: 'specs/topn.yaml:24:5',
 };
 
 /** The last word of a run in which one of three tasks failed. */
-const VERDICT: Verdict = {
+export const VERDICT: Verdict = {
   exitCode: 3,
   outcome: 'tasks-failed',
   tasks: { total: 3, queued: 0, running: 0, succeeded: 2, failed: 1 },
