@@ -51,6 +51,10 @@ export const nothingThere = (desired: Desired): Status => ({
   containers: desired.containers.map(({ name }) => ({ name, exists: false, ours: false })),
 });
 
+/** True where no task waits or runs, so that nothing will change by itself but for a pool. */
+export const isQuiet = ({ jobs }: Status): boolean =>
+  jobs.every(({ state, tasks }) => state === 'completed' || !tasks || tasks.active + tasks.running === 0);
+
 /** Reads how all that a spec speaks of stands, and changes nothing. */
 export async function statusOf(
   desired: Desired,

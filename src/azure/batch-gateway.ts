@@ -34,7 +34,9 @@ interface Page<T> {
   readonly 'odata.nextLink'?: string;
 }
 
-const JOB_FIELDS = 'id,state,metadata,poolInfo,executionInfo,onAllTasksComplete';
+const JOB_FIELDS = 'id,state,creationTime,metadata,poolInfo,executionInfo,onAllTasksComplete';
+const POOL_FIELDS =
+  'id,state,allocationState,creationTime,metadata,currentDedicatedNodes,currentLowPriorityNodes,targetDedicatedNodes,targetLowPriorityNodes';
 const CONNECTIONS = 16;
 
 /**
@@ -114,6 +116,12 @@ function batchPort(
       ),
 
     pool: (id) => find<Pool>(`get pool ${id}`, () => client.pool.get(id, base)),
+    pools: () =>
+      list<Pool>(
+        'list pools',
+        () => client.pool.list({ ...base, poolListOptions: { select: POOL_FIELDS } }),
+        (link) => client.pool.listNext(link, base),
+      ),
     addPool: (body) =>
       sendWhole(`add pool ${body.id}`, sdkBody(mappers, 'PoolAddParameter', body), (whole) =>
         client.pool.add(whole as BatchServiceModels.PoolAddParameter, base),

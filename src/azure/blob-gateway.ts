@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import type * as sdkTypes from '@azure/storage-blob';
 import type { BlobItem, BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
 import { ok } from '../base/result.ts';
-import type { Answer, BlobPort, BlobState } from '../wire/ports.ts';
+import type { Answer, BlobPort, BlobState, ContainerState } from '../wire/ports.ts';
 import { tryRequest, type RetryOptions } from './retry.ts';
 
 export interface StorageAccount {
@@ -55,6 +55,16 @@ function blobPort({
       find(`get container ${name}`, async () => {
         const { metadata = {} } = await client.getContainerClient(name).getProperties(base);
         return { name, metadata };
+      }),
+    containers: () =>
+      ask('list containers', async () => {
+        const found: Array<ContainerState & { readonly lastModified: string }> = [];
+        for await (const { name, metadata = {}, properties } of client.listContainers({
+          ...base,
+          includeMetadata: true,
+        }))
+          found.push({ name, metadata, lastModified: properties.lastModified.toISOString() });
+        return found;
       }),
     createContainer: (name, metadata) =>
       ask(`create container ${name}`, async () => {

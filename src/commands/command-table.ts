@@ -7,11 +7,13 @@ import type { CommandEntry } from './command-entry.ts';
 import { choice, duration, entry, flag, SPEC, SPEC_FLAGS, specArgument, TARGET } from './command-entry.ts';
 import type { DestroyFlags } from './destroy.ts';
 import type { GlobalFlags, SpecFlags, ValidateFlags } from './flags.ts';
+import type { GcFlags } from './gc.ts';
 import type { ImagesFlags } from './images.ts';
 import { interruptible } from './interruptible.ts';
 import { LOCAL_ACTIONS, LOCAL_OPTIONS, type LocalAction, type LocalFlags } from './local-flags.ts';
 import type { LogsFlags } from './logs.ts';
 import type { PlanFlags } from './plan.ts';
+import type { StatusFlags } from './status.ts';
 
 /** Every command: what `--help` says of it, its flags, and the module that runs it, loaded only then. */
 export const COMMANDS: readonly CommandEntry[] = [
@@ -78,13 +80,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     examples: ['batchspec apply specs/topn.yaml --yes', 'batchspec apply --set words=5 --keep'],
     run: async ([spec], flags, world) => (await import('./apply.ts')).apply(spec ?? SPEC, flags, world),
   }),
-  entry<SpecFlags>({
+  entry<StatusFlags>({
     name: 'status',
     summary: 'pool, nodes, task counts, failing tasks',
     description: 'Shows pool, nodes, task counts and failing tasks of what the spec owns.',
     args: [specArgument()],
-    options: [...SPEC_FLAGS, TARGET],
-    examples: ['batchspec status specs/topn.yaml', 'batchspec status --json'],
+    options: [...SPEC_FLAGS, TARGET, flag('--watch', 'look again until no task waits or runs')],
+    examples: ['batchspec status specs/topn.yaml', 'batchspec status --watch', 'batchspec status --json'],
     run: async ([spec], flags, world) => (await import('./status.ts')).status(spec ?? SPEC, flags, world),
   }),
   entry<LogsFlags>({
@@ -135,6 +137,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     options: [...SPEC_FLAGS, TARGET, flag('--yes', 'do not ask')],
     examples: ['batchspec destroy specs/topn.yaml --yes'],
     run: async ([spec], flags, world) => (await import('./destroy.ts')).destroy(spec ?? SPEC, flags, world),
+  }),
+  entry<GcFlags>({
+    name: 'gc',
+    summary: 'find and delete what runs have left',
+    description:
+      'Finds pools, jobs and containers of any spec that were left in the account, and deletes them once agreed to.\nWhat is in use is kept; nothing without our metadata is touched.',
+    args: [],
+    options: [
+      TARGET,
+      flag('--older-than <duration>', 'only what is older (90s, 30m, 2h, 2d)')
+        .argParser(duration)
+        .default(172_800_000, '2d'),
+      flag('--yes', 'do not ask'),
+    ],
+    examples: ['batchspec gc --older-than 12h', 'batchspec gc --target azure --older-than 2d --yes'],
+    run: async (_, flags, world) => (await import('./gc.ts')).gc(flags, world),
   }),
   entry<ImagesFlags>({
     name: 'images',

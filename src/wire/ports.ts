@@ -29,6 +29,8 @@ export interface BatchPort {
   supportedImages(): Answer<readonly SupportedImage[]>;
 
   pool(id: string): Answer<Pool | undefined>;
+  /** Every pool, with id, state, creation time, metadata and numbers of nodes. */
+  pools(): Answer<readonly Pool[]>;
   addPool(body: PoolBody): Answer<void>;
   resizePool(id: string, target: { dedicated: number; lowPriority: number }): Answer<void>;
   /** Asks for the deletion, which goes on after the answer; `pool` tells when it is gone. */
@@ -36,7 +38,10 @@ export interface BatchPort {
   nodes(poolId: string): Answer<readonly ComputeNode[]>;
 
   job(id: string): Answer<Job | undefined>;
-  /** Jobs whose id starts with `idPrefix` (all without one), with id, state, metadata, poolInfo and executionInfo. */
+  /**
+   * Jobs whose id starts with `idPrefix` (all without one), with id, state, creation time, metadata,
+   * poolInfo and executionInfo.
+   */
   jobs(idPrefix?: string): Answer<readonly Job[]>;
   addJob(body: JobBody): Answer<void>;
   /** Lets the job end by itself once all its tasks are complete. */
@@ -83,6 +88,8 @@ export type TransferProgress = (bytes: number) => void;
 /** The verbs that apply, status and destroy need of Azure Blob Storage. */
 export interface BlobPort {
   container(name: string): Answer<ContainerState | undefined>;
+  /** Every container of the account with its metadata, and when it was last made or changed (ISO 8601). */
+  containers(): Answer<ReadonlyArray<ContainerState & { readonly lastModified: string }>>;
   createContainer(name: string, metadata: Readonly<Record<string, string>>): Answer<void>;
   deleteContainer(name: string): Answer<void>;
   /** Every blob of a container (all pages), by name. */

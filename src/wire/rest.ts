@@ -112,10 +112,13 @@ export interface ResizeError {
 
 /** A pool as `GET /pools/{id}` gives it. */
 export interface Pool extends PoolBody {
+  readonly enableAutoScale?: boolean;
   readonly state: 'active' | 'deleting';
   readonly allocationState: 'steady' | 'resizing' | 'stopping';
   readonly currentDedicatedNodes: number;
   readonly currentLowPriorityNodes: number;
+  /** ISO 8601. */
+  readonly creationTime?: string;
   readonly resizeErrors?: readonly ResizeError[];
 }
 
@@ -167,6 +170,8 @@ export type JobState =
 /** A job as `GET /jobs/{id}` gives it. */
 export interface Job extends JobBody {
   readonly state: JobState;
+  /** ISO 8601. */
+  readonly creationTime?: string;
   readonly executionInfo?: {
     readonly startTime?: string;
     readonly endTime?: string;

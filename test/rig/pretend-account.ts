@@ -116,6 +116,7 @@ export function pretendAccount(script: Script = {}) {
   const batch: BatchPort = {
     supportedImages: () => asked('images', '', () => IMAGES),
     pool: (id) => asked('pool', id, () => pools.get(id)),
+    pools: () => asked('pools', '', () => [...pools.values()]),
     addPool: (body) =>
       asked('addPool', body.id, () => {
         if (pools.has(body.id)) return fault('PoolExists', 'conflict');
@@ -231,6 +232,14 @@ export function pretendAccount(script: Script = {}) {
         const found = containers.get(name);
         return found && { name, metadata: found.metadata };
       }),
+    containers: () =>
+      asked('containers', '', () =>
+        [...containers].map(([name, { metadata }]) => ({
+          name,
+          metadata,
+          lastModified: '2026-01-01T00:00:00Z',
+        })),
+      ),
     createContainer: (name, metadata) =>
       asked('createContainer', name, () => {
         if (containers.has(name)) return fault('ContainerAlreadyExists', 'conflict');
