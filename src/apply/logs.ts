@@ -25,6 +25,13 @@ export interface Log {
   readonly text?: string;
 }
 
+interface ReadOptions {
+  readonly streams: readonly Stream[];
+  readonly bytes: number;
+  /** Says of which tasks nothing is to be read. */
+  readonly without?: (job: string, task: string) => boolean;
+}
+
 type Services = Pick<Ports, 'batch' | 'blobs'>;
 
 /**
@@ -35,7 +42,7 @@ type Services = Pick<Ports, 'batch' | 'blobs'>;
 export async function readLogs(
   desired: Desired,
   choice: LogChoice,
-  { streams, bytes }: { readonly streams: readonly Stream[]; readonly bytes: number },
+  { streams, bytes, without }: ReadOptions,
   services: Services,
 ): Promise<Result<Log[], Failure>> {
   if (choice.of === 'start-task')
@@ -51,7 +58,7 @@ export async function readLogs(
 
   const logs = desired.containers.find((container) => container.key === LOGS_KEY)?.name;
   const texts: Log[] = [];
-  for (const { job, id } of tasks.value) {
+  for (const { job, id } of tasks.value.filter((one) => without?.(one.job, one.id) !== true)) {
     for (const stream of streams) {
       const text = await readTaskLog(services, { job, id, logs, file: `${stream}.txt`, bytes });
       texts.push({ job, task: id, stream, ...(text !== undefined && { text }) });

@@ -99,7 +99,7 @@ export const COMMANDS: readonly CommandEntry[] = [
       TARGET,
       flag('--stderr', 'only stderr'),
       flag('--node <id>', 'the start task of this node'),
-      flag('--follow', 'go on while the task runs'),
+      flag('--follow', 'go on while the task, the start task or any task runs'),
     ],
     examples: ['batchspec logs specs/topn.yaml', 'batchspec logs specs/topn.yaml topn-taskdata1 --stderr'],
     run: async ([spec, task], flags, world) =>

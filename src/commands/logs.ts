@@ -10,7 +10,7 @@ import { jsonDocument } from '../report/safe-text.ts';
 
 import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
-import { followTask } from './follow-task.ts';
+import { followLogs } from './follow-logs.ts';
 import { type Reading, reading } from './reading.ts';
 import type { Target } from './target.ts';
 import { usageError } from './usage-error.ts';
@@ -30,8 +30,6 @@ export async function logs(
   flags: LogsFlags,
   world: World,
 ): Promise<ExitCode> {
-  if (flags.follow && task === undefined)
-    return usageError('--follow needs a task: batchspec logs SPEC TASK', flags, world);
   if (flags.node !== undefined && task !== undefined)
     return usageError('give a task or --node, not both', flags, world);
   const choice = choiceOf(task, flags.node);
@@ -40,12 +38,8 @@ export async function logs(
   const show = async ({ wanted, target, ask }: Reading): Promise<ExitCode> => {
     remark(`${wanted.desired.spec.name}, target ${target.describe}`, flags, world);
     const work = (open: Target) =>
-      flags.follow && task !== undefined
-        ? followTask(
-            { desired: wanted.desired, task, stream: flags.stderr ? 'stderr' : 'stdout' },
-            open,
-            world,
-          )
+      flags.follow
+        ? followLogs({ desired: wanted.desired, choice, streams }, open, world)
         : readLogs(wanted.desired, choice, { streams, bytes: LAST_BYTES }, open);
     const none: Failure = {
       reason: 'no-such-thing',

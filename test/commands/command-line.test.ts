@@ -46,7 +46,6 @@ describe('a command line that makes no sense', () => {
     [['plan', '--target', 'mars'], 'Allowed choices are local, azure'],
     [['apply', '--timeout', 'soon'], 'Give a number and a unit'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
-    [['logs', '--follow'], 'error: --follow needs a task'],
     [['logs', 'a.yaml', 'task', '--node', 'n'], 'error: give a task or --node, not both'],
   ])('%j exits 1 and says what is meant', async (argv, message) => {
     await using rig = await openRig();

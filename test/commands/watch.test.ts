@@ -42,3 +42,19 @@ test('status --watch where nothing exists says so and ends', async () => {
     stdout: 'lines, target local (.batchspec/local)\n  nothing exists\n',
   });
 });
+
+test('logs --follow shows each task that fails, once and whole, until no task waits or runs', async () => {
+  await using rig = await openRig();
+  await rig.write(linesSpec({ 'a.txt': '1\n', 'b.txt': 'BROKEN\n', 'c.txt': 'BROKEN\n' }));
+  expect((await rig.run(['apply', '--no-wait'])).exitCode).toBe(0);
+  const { exitCode, stdout } = await rig.run(['logs', '--follow', '--stderr']);
+  expect(exitCode).toBe(0);
+  expect(
+    stdout
+      .split('\n')
+      .filter((line) => line.includes('broken'))
+      .toSorted(),
+  ).toEqual(['b.txt is broken', 'c.txt is broken']);
+  expect(stdout).toContain('==> lines/count-b, stderr <==');
+  expect((await rig.run(['destroy', '--yes'])).exitCode).toBe(0);
+});

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Failure } from '../../src/apply/event.ts';
 import type { Status } from '../../src/apply/status.ts';
-import { added } from '../../src/commands/follow-task.ts';
+import { added } from '../../src/commands/follow-logs.ts';
 import { failureText } from '../../src/report/describe-failure.ts';
 import { chosenImages, imagesText } from '../../src/report/images-text.ts';
 import { logsText } from '../../src/report/logs-text.ts';
