@@ -12,6 +12,7 @@ import { killThisProcess } from './faults/kill.ts';
 import { withDownloadFaults } from './faults/nodes.ts';
 import { poolFaults } from './faults/pools.ts';
 import { requestFaults } from './faults/requests.ts';
+import { timedFaults } from './faults/timed.ts';
 import type { NodeHost } from './node/work.ts';
 import { operationTable } from './operations/table.ts';
 import { reachable } from './reachable.ts';
@@ -105,6 +106,7 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
         delays,
         log,
         faults: faults && poolFaults(faults),
+        timedFaults: faults && timedFaults(faults),
       });
 
   let closing: Promise<void> | undefined;

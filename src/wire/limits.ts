@@ -20,6 +20,8 @@ export const LIMITS = {
   autoScaleInterval: { minMs: 5 * 60_000, maxMs: 168 * 3_600_000 },
   removeNodesAtOnce: 100,
   taskSlotsPerNode: 256,
+  /** Nodes of a pool with inter-node communication ("Batch service quotas and limits"). */
+  interNodePoolNodes: 100,
   releaseTaskMaxMs: 15 * 60_000,
   /** The ids that a task depends on, together. */
   dependencyChars: 64_000,

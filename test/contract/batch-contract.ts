@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBatch } from '../../src/azure/batch-gateway.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { describeJobs } from './contract-jobs.ts';
+import { describeMultiInstance } from './contract-multi-instance.ts';
 import { describePort } from './contract-port.ts';
 import { describeTasks } from './contract-tasks.ts';
 import { Stage, type BatchAccount } from './stage.ts';
@@ -58,6 +59,7 @@ export function describeBatchContract(which: string, open: () => Promise<BatchAc
 
     describeTasks(() => stage);
     describeJobs(() => stage);
+    describeMultiInstance(() => stage);
     describePort(() => stage);
 
     // The last, so that it speaks of all answers before it.

@@ -11,7 +11,7 @@ import {
   UPLOADED_LOGS,
   USAGE,
 } from './expected-account.ts';
-import { FILE, JOB, JOB_SCHEDULE, TASK, TASK_ADD_RESULT, TASK_COUNTS } from './expected-job.ts';
+import { FILE, JOB, JOB_SCHEDULE, SUBTASK, TASK, TASK_ADD_RESULT, TASK_COUNTS } from './expected-job.ts';
 import { AUTO_SCALE_RUN, NODE, NODE_COUNTS, POOL, SUPPORTED_IMAGE } from './expected-pool.ts';
 import { ETAG, URL_TEXT } from './expected-parts.ts';
 import { differences, type Expected } from './expected.ts';
@@ -54,7 +54,7 @@ const BODIES: Partial<Record<OperationName, Described>> = {
   Job_ListPreparationAndReleaseTaskStatus: list('jobpreparationandreleasetaskstatuslist', JOB_TASK_STATUS),
   Pool_GetAllLifetimeStatistics: item('poolstats', POOL_STATISTICS),
   Pool_ListUsageMetrics: list('poolusagemetrics', USAGE),
-  Task_ListSubtasks: list('subtaskinfo', 'any'),
+  Task_ListSubtasks: list('subtaskinfo', SUBTASK),
   Account_ListPoolNodeCounts: list('poolnodecounts', NODE_COUNTS),
   Account_ListSupportedImages: list('supportedimages', SUPPORTED_IMAGE),
   ComputeNode_Get: item('nodes', NODE),

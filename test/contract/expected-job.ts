@@ -99,6 +99,15 @@ const EXIT_OPTIONS = {
   'dependencyAction?': /^(satisfy|block)$/,
 } as const satisfies Expected;
 
+const NODE_INFO = {
+  'affinityId?': /^TVM:/,
+  'nodeUrl?': URL_TEXT,
+  'poolId?': ID,
+  'nodeId?': /^tvm/,
+  'taskRootDirectory?': /^workitems\//,
+  'taskRootDirectoryUrl?': URL_TEXT,
+} as const satisfies Expected;
+
 export const TASK = {
   ...COMMON,
   id: ID,
@@ -119,7 +128,11 @@ export const TASK = {
     },
   ],
   'affinityInfo?': { affinityId: 'text' },
-  'multiInstanceSettings?': 'any',
+  'multiInstanceSettings?': {
+    numberOfInstances: 'int',
+    coordinationCommandLine: 'text',
+    'commonResourceFiles?': RESOURCE_FILES,
+  },
   'dependsOn?': { 'taskIds?': ['text'], 'taskIdRanges?': [{ start: 'int', end: 'int' }] },
   'authenticationTokenSettings?': { access: ['text'] },
   'applicationPackageReferences?': 'any',
@@ -134,14 +147,22 @@ export const TASK = {
   requiredSlots: 'int',
   executionInfo: EXECUTION,
   // Empty where the task ended without ever having run.
-  'nodeInfo?': {
-    'affinityId?': /^TVM:/,
-    'nodeUrl?': URL_TEXT,
-    'poolId?': ID,
-    'nodeId?': /^tvm/,
-    'taskRootDirectory?': /^workitems\//,
-    'taskRootDirectoryUrl?': URL_TEXT,
-  },
+  'nodeInfo?': NODE_INFO,
+} as const satisfies Expected;
+
+/** A subtask of a multi-instance task. */
+export const SUBTASK = {
+  id: 'int',
+  nodeInfo: NODE_INFO,
+  'startTime?': TIME,
+  'endTime?': TIME,
+  'exitCode?': 'int',
+  'failureInfo?': FAILURE,
+  state: /^(preparing|running|completed)$/,
+  stateTransitionTime: TIME,
+  'previousState?': /^(preparing|running)$/,
+  'previousStateTransitionTime?': TIME,
+  'result?': /^(success|failure)$/,
 } as const satisfies Expected;
 
 /** An item of the answer to a collection; `error` has the flat shape of the service's errors. */

@@ -115,7 +115,14 @@ export const NODE = {
   runningTasksCount: 'int',
   'runningTaskSlotsCount?': 'int',
   'recentTasks?': [
-    { taskUrl: URL_TEXT, jobId: 'text', taskId: ID, taskState: STATES_OF_TASKS, executionInfo: EXECUTION },
+    {
+      taskUrl: URL_TEXT,
+      jobId: 'text',
+      taskId: ID,
+      'subtaskId?': 'int',
+      taskState: STATES_OF_TASKS,
+      executionInfo: EXECUTION,
+    },
   ],
   'startTask?': START_TASK,
   'startTaskInfo?': {

@@ -29,7 +29,7 @@ if (what === 'node-host') {
   });
   await host.addNode(node);
   const script = 'trap "" TERM; sleep 1000 & setsid sleep 1000 & echo $$ $(jobs -p) done; wait';
-  host.start({
+  const work = {
     node,
     who: { kind: 'task', jobId: 'j', taskId: 't' },
     commandLine: `/bin/bash -c '${script}'`,
@@ -38,7 +38,16 @@ if (what === 'node-host') {
     environmentSettings: [],
     elevated: false,
     userScope: 'pool',
+  };
+  host.start(work);
+  // A coordination command that ends, and leaves processes running for its task.
+  const { done } = host.start({
+    ...work,
+    who: { ...work.who, taskId: 'together' },
+    commandLine: `/bin/bash -c '${script.replace('wait', 'exit 0')}'`,
+    instance: { step: 'coordination', commonResourceFiles: [], addresses: ['10.0.0.4'], coresPerNode: 1 },
   });
+  await done;
   say({ up: true });
 } else {
   const { startLocal } = await load('src/local/start.ts');

@@ -25,7 +25,12 @@ const EXIT_FAILURE: FailureInfo = {
 
 const nodeKey = (node: NodeIdentity): string => `${node.poolId}/${node.nodeId}`.toLowerCase();
 
-const nameOf = ({ who }: Work): string => (who.kind === 'task' ? `${who.jobId}/${who.taskId}` : 'start-task');
+/** `job/task`; the coordination commands of a multi-instance task are `job/task#0`, `job/task#1`, … */
+const nameOf = ({ who, instance }: Work): string => {
+  if (who.kind === 'start-task') return 'start-task';
+  const task = `${who.jobId}/${who.taskId}`;
+  return instance?.step === 'coordination' ? `${task}#${who.subtask ?? 0}` : task;
+};
 
 /**
  * Nodes without a machine: work ends when the test says so, or at once by the `auto` ending. Files are what
@@ -55,6 +60,11 @@ export class VirtualNodeHost implements NodeHost {
   /** Ends everything that runs under this name, successfully unless told otherwise. */
   end(name: string, ending: Ending = { exitCode: 0 }): void {
     for (const { work, end } of Array.from(this.#running.values())) if (nameOf(work) === name) end(ending);
+  }
+
+  /** Ends the oldest piece of work that runs under this name. */
+  endOne(name: string, ending: Ending = { exitCode: 0 }): void {
+    for (const { work, end } of this.#running.values()) if (nameOf(work) === name) return end(ending);
   }
 
   putFile(node: NodeIdentity, path: string, content: string): void {

@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 
 import type { Micros } from '../../wire/time.ts';
 import type { AccountTx } from '../store/account.ts';
-import { tryOf } from '../store/changes.ts';
 import type { NodeRecord, PoolRecord, StartTaskRun } from '../store/records.ts';
 import { applyAutoScale } from './autoscale.ts';
 import type { PoolDecision } from './decide.ts';
@@ -11,7 +10,7 @@ import type { Effect } from './effect.ts';
 import { enterNode, killJobTasks, nodeBooted } from './job-tasks.ts';
 import type { Placement } from './place.ts';
 import { releaseNode } from './transitions.ts';
-import { identityOf, workOfStartTask, workOfTask } from './work-of.ts';
+import { identityOf, runTask, workOfStartTask } from './work-of.ts';
 
 /** How long allocation and each of a node's first two states take, in milliseconds. */
 export interface Delays {
@@ -33,10 +32,10 @@ export function applyPoolDecision(
       return startTask(tx, pool, decision);
     case 'add-nodes': {
       const { dedicated, lowPriority } = decision.numbers;
-      const first = [...tx.nodes(pool.id)].length;
+      const addresses = freeAddresses(tx.nodes(pool.id));
       const due = tx.now + delays.startMs * 1000;
       return Array.from({ length: dedicated + lowPriority }, (_, index) => {
-        const node = newNode(pool, index < dedicated, first + index, tx.now, due);
+        const node = newNode(pool, index < dedicated, addresses(), tx.now, due);
         tx.putNode(node);
         return { do: 'add-node', node: identityOf(node) } as const;
       });
@@ -97,8 +96,10 @@ function withNode(
 function startTask(tx: AccountTx, pool: PoolRecord, placement: Placement): readonly Effect[] {
   const job = tx.job(placement.jobId);
   const task = tx.task(placement.jobId, placement.taskId);
-  const node = tx.node(pool.id, placement.nodeId);
-  if (!job || !node || task?.status.state !== 'active') return [];
+  const { nodeId, subtaskNodeIds } = placement;
+  const ids = [nodeId, ...(subtaskNodeIds ?? [])];
+  const nodes = ids.flatMap((id) => tx.node(pool.id, id) ?? []);
+  if (!job || nodes.length < ids.length || task?.status.state !== 'active') return [];
   const started = {
     ...task,
     tries: task.tries + 1,
@@ -106,26 +107,49 @@ function startTask(tx: AccountTx, pool: PoolRecord, placement: Placement): reado
       state: 'running',
       since: tx.now,
       previous: { state: 'active', since: task.status.since },
-      node: { poolId: node.poolId, nodeId: node.id },
+      node: { poolId: pool.id, nodeId },
+      ...(subtaskNodeIds && {
+        subtaskNodes: subtaskNodeIds.map((id) => ({ poolId: pool.id, nodeId: id })),
+      }),
     },
   } as const;
-  const { effects, waits } = enterNode(tx, job, node);
+  const entries = nodes.map((node) => enterNode(tx, job, node));
+  const effects = entries.flatMap((entry) => entry.effects);
+  const waits = entries.some((entry) => entry.waits);
   tx.putTask(waits ? { ...started, status: { ...started.status, preparing: true } } : started);
-  if (waits) return effects;
-  return [...effects, { do: 'run-task', try: tryOf(started), work: workOfTask(job, started, node) }];
+  return waits ? effects : [...effects, ...runTask(tx, job, started)];
 }
 
 /** A node id in the form that Azure gives to the nodes of virtual machine pools. */
 const newNodeId = (dedicated: boolean): string =>
   `tvmps_${randomBytes(32).toString('hex')}_${dedicated ? 'd' : 'p'}`;
 
-function newNode(pool: PoolRecord, dedicated: boolean, number: number, now: Micros, due: Micros): NodeRecord {
-  const host = number + 4;
+/** Gives one address after the other that no node of the pool has; 10.0.0.4 is the first, as in a subnet of Azure. */
+function freeAddresses(nodes: Iterable<NodeRecord>): () => string {
+  const taken = new Set(Array.from(nodes, ({ ipAddress }) => ipAddress));
+  let host = 3;
+  return () => {
+    let address: string;
+    do {
+      host += 1;
+      address = `10.${(host >> 16) & 255}.${(host >> 8) & 255}.${host & 255}`;
+    } while (taken.has(address));
+    return address;
+  };
+}
+
+function newNode(
+  pool: PoolRecord,
+  dedicated: boolean,
+  ipAddress: string,
+  now: Micros,
+  due: Micros,
+): NodeRecord {
   return {
     poolId: pool.id,
     id: newNodeId(dedicated),
     dedicated,
-    ipAddress: `10.${(host >> 16) & 255}.${(host >> 8) & 255}.${host & 255}`,
+    ipAddress,
     allocated: now,
     life: { state: 'creating', since: now, due },
     slots: pool.props.taskSlotsPerNode,

@@ -58,14 +58,16 @@ export type JobDecision =
  * scheduling was not disabled there.
  */
 export function roomOn(node: NodeRecord): NodeRoom {
-  const open = node.life.state === 'ready' && !node.schedulingDisabled;
-  const freeSlots = open ? node.slots - node.usedSlots : 0;
+  const freeSlots = isOpen(node) ? node.slots - node.usedSlots : 0;
   return { nodeId: node.id, freeSlots, usedSlots: node.usedSlots, lowPriority: !node.dedicated };
 }
 
+/** True where tasks may start as soon as there are slots. */
+export const isOpen = (node: NodeRecord): boolean => node.life.state === 'ready' && !node.schedulingDisabled;
+
 /** What happens next in a pool: nodes come, live and go, and tasks start on those that are up. */
 export function decidePool({ pool, nodes, jobs }: PoolView, now: Micros): readonly PoolDecision[] {
-  const rooms = pool.state === 'active' ? nodes.map(roomOn).filter((room) => room.freeSlots > 0) : [];
+  const rooms = pool.state === 'active' && jobs.length > 0 ? nodes.filter(isOpen).map(roomOn) : [];
   const placements = placeTasks(rooms, pool.props.taskSchedulingPolicy.nodeFillType, jobs);
   return [
     ...placements.map((placement) => ({ do: 'start-task', ...placement }) as const),

@@ -9,7 +9,13 @@ export type Effect =
   /** `wiped`: its folders are made anew. */
   | { readonly do: 'restart-node'; readonly node: NodeIdentity; readonly wiped: boolean }
   | { readonly do: 'run-start-task'; readonly work: Work }
-  | { readonly do: 'run-task'; readonly try: TaskTry; readonly work: Work }
+  /** `coordination`: what runs before it, on the primary's node and on those of the subtasks. */
+  | {
+      readonly do: 'run-task';
+      readonly try: TaskTry;
+      readonly work: Work;
+      readonly coordination?: readonly Work[];
+    }
   /** Runs a job's preparation or release task on a node, or kills it there. */
   | { readonly do: 'run-job-task'; readonly run: JobTaskTry; readonly work: Work }
   | { readonly do: 'kill-job-task'; readonly run: JobTaskTry };

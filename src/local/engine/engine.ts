@@ -11,9 +11,10 @@ import type { Effect } from './effect.ts';
 import { Hands } from './hands.ts';
 import { jobNodesView, recordJobTaskOutcome } from './job-tasks.ts';
 import { type PoolFaults, strikeNode } from '../faults/pools.ts';
+import type { TimedFaults } from '../faults/timed.ts';
 import { recordStartTaskOutcome, recordTaskOutcome } from './outcomes.ts';
 import { recover } from './recover.ts';
-import { cleanUpTask } from './retention.ts';
+import { cleanUp, type Expired } from './retention.ts';
 import { stepSchedule } from './schedules.ts';
 import { viewOfPool } from './view.ts';
 import { workOfStartTask } from './work-of.ts';
@@ -39,6 +40,7 @@ export function startEngine(options: {
   log: (line: string) => void;
   /** Trouble that was asked for. */
   faults?: PoolFaults | undefined;
+  timedFaults?: TimedFaults | undefined;
 }): Engine {
   const { store, host, clock, delays } = options;
   const ended: Work[] = [];
@@ -117,7 +119,7 @@ export function startEngine(options: {
     const schedules = [...dirtySchedules];
     dirtySchedules.clear();
     write((tx) => {
-      const expired: Array<{ readonly jobId: string; readonly taskId: string }> = [];
+      const expired: Expired[] = [];
       for (const subject of tx.due(tx.now)) {
         if (subject.kind === 'pool') pools.push(subject.poolId);
         else if (subject.kind === 'job') jobs.push(subject.jobId);
@@ -125,7 +127,7 @@ export function startEngine(options: {
         else if (expired.push(subject) === CLEAN_UP_BATCH) break;
       }
       for (const id of new Set(schedules)) stepSchedule(tx, id, delays.allocationMs);
-      for (const { jobId, taskId } of expired) cleanUpTask(tx, jobId, taskId);
+      for (const subject of expired) cleanUp(tx, subject);
       const effects = [...new Set(jobs)].flatMap((jobId) => stepJob(tx, jobId));
       return [...effects, ...[...new Set(pools)].flatMap((poolId) => stepPool(tx, poolId))];
     });
@@ -185,6 +187,7 @@ export function startEngine(options: {
     look(changes);
   });
   write((tx) => recover(tx, delays));
+  options.timedFaults?.({ clock, signal: closing.signal, write });
 
   return {
     close: async () => {

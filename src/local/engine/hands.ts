@@ -5,7 +5,9 @@ import { tryOf, type TaskFolder, type TaskTry } from '../store/changes.ts';
 import type { NodeRef, TaskRecord } from '../store/records.ts';
 import type { JobTaskTry } from '../store/job-nodes.ts';
 import type { NodeHost, NodeIdentity, RunningWork, Work, WorkOutcome } from '../node/work.ts';
+import { placesOf } from '../store/multi-instance.ts';
 import type { Effect } from './effect.ts';
+import { runTogether } from './run-together.ts';
 import { TASK_ENDED } from './transitions.ts';
 
 /** What the hands tell the engine. */
@@ -82,7 +84,7 @@ export class Hands {
         void this.#runStartTask(effect.work);
         return;
       case 'run-task':
-        void this.#runTask(effect.try, effect.work);
+        void this.#runTask(effect.try, effect.work, effect.coordination);
         return;
       case 'run-job-task':
         void this.#runJobTask(effect.run, effect.work);
@@ -99,9 +101,8 @@ export class Hands {
 
   /** Removes the folder of a deleted task once nothing runs in it. */
   removeFolder(task: TaskRecord): void {
-    const { status, jobId, id: taskId } = task;
-    const ref = status.state === 'active' ? undefined : status.node;
-    if (ref) this.clearFolder({ jobId, taskId, node: ref }, tryKey(tryOf(task)));
+    const { jobId, id: taskId } = task;
+    for (const { node } of placesOf(task)) this.clearFolder({ jobId, taskId, node }, tryKey(tryOf(task)));
   }
 
   /** Removes the folder of a task on a node, once the try of this key is over. */
@@ -148,9 +149,11 @@ export class Hands {
     if (outcome) this.#reports.startTaskEnded(work.node, outcome);
   }
 
-  async #runTask(attempt: TaskTry, work: Work): Promise<void> {
-    await this.#pending.get(nodeKey(work.node));
-    await this.#pending.get(folderKey(work.node, attempt.jobId, attempt.taskId));
+  async #runTask(attempt: TaskTry, work: Work, coordination?: readonly Work[]): Promise<void> {
+    for (const { node } of coordination ?? [work]) {
+      await this.#pending.get(nodeKey(node));
+      await this.#pending.get(folderKey(node, attempt.jobId, attempt.taskId));
+    }
     const task = this.#account.task(attempt.jobId, attempt.taskId);
     const isCurrent = task && tryKey(tryOf(task)) === tryKey(attempt);
     if (this.#closed || !isCurrent || task.status.state !== 'running') return;
@@ -160,7 +163,7 @@ export class Hands {
       this.#reports.taskEnded(attempt, outcome);
       return;
     }
-    const outcome = await this.#run(tryKey(attempt), work);
+    const outcome = await this.#run(tryKey(attempt), work, coordination);
     if (outcome) this.#reports.taskEnded(attempt, outcome);
   }
 
@@ -184,11 +187,13 @@ export class Hands {
   }
 
   /** Runs work to its end; undefined where the service closed meanwhile. */
-  async #run(key: string, work: Work): Promise<WorkOutcome | undefined> {
+  async #run(key: string, work: Work, coordination?: readonly Work[]): Promise<WorkOutcome | undefined> {
     const startTime = this.#clock.now();
     let outcome: WorkOutcome;
     try {
-      const running = this.#host.start(work);
+      const running = coordination
+        ? runTogether(this.#host, this.#clock, work, coordination)
+        : this.#host.start(work);
       this.#running.set(key, running);
       outcome = await running.done;
     } catch (error) {

@@ -1,13 +1,13 @@
 import type { WorkOutcome } from '../node/work.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
-import { tryOf } from '../store/changes.ts';
-import type { JobRecord, NodeRecord } from '../store/records.ts';
+import { placesOf } from '../store/multi-instance.ts';
+import type { JobRecord, NodeRecord, NodeRef } from '../store/records.ts';
 import type { JobNodeRecord, JobTaskRun, JobTaskTry } from '../store/job-nodes.ts';
 import type { JobNodesView } from './decide.ts';
 import type { Effect } from './effect.ts';
 import { hasTriesLeft, micros } from './outcomes.ts';
 import { TASK_ENDED } from './transitions.ts';
-import { identityOf, workOfJobTask, workOfTask } from './work-of.ts';
+import { identityOf, runTask, workOfJobTask } from './work-of.ts';
 
 /**
  * The tasks that belong to a job itself: one that prepares each node before the job's first task there, and
@@ -192,6 +192,9 @@ export function recordJobTaskOutcome(
   return kind === 'preparation' && node ? letTasksGo(tx, job, node, ended.result === 'success') : [];
 }
 
+const isPreparing = (tx: AccountTx, job: JobRecord, node: NodeRef): boolean =>
+  tx.jobNode(job.id, node)?.preparation.state === 'running';
+
 /** The tasks that waited for the preparation task start, or wait for another node. */
 function letTasksGo(tx: AccountTx, job: JobRecord, node: NodeRecord, prepared: boolean): readonly Effect[] {
   return Array.from(tx.tasksOnNode(node.poolId, node.id)).flatMap((task): readonly Effect[] => {
@@ -202,9 +205,11 @@ function letTasksGo(tx: AccountTx, job: JobRecord, node: NodeRecord, prepared: b
       tx.putTask({ ...task, status: { state: 'active', since: tx.now, previous } });
       return [];
     }
-    const running = { state: 'running', since: tx.now, previous, node: status.node } as const;
-    const started = { ...task, status: running };
+    // A multi-instance task waits for all of its nodes.
+    if (placesOf(task).some((place) => isPreparing(tx, job, place.node))) return [];
+    const { preparing: _over, ...waited } = status;
+    const started = { ...task, status: { ...waited, since: tx.now, previous } };
     tx.putTask(started);
-    return [{ do: 'run-task', try: tryOf(started), work: workOfTask(job, started, node) }];
+    return runTask(tx, job, started);
   });
 }

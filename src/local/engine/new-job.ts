@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
+import type { FailureInfo } from '../../wire/rest.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { JobProps, JobRecord, Props } from '../store/records.ts';
-import type { AutoPoolProps } from '../store/job-parts.ts';
+import type { AutoPoolProps, CertificateReference } from '../store/job-parts.ts';
 import { dropPool, makePool } from './new-pool.ts';
 import { makeTask } from './new-task.ts';
 
 /**
  * Adds a job with these checked properties, with the pool and the job manager task that it asks for.
- * `sharedPoolId`: the pool that was made for another job of its schedule.
+ * `sharedPoolId`: the pool that was made for another job of its schedule. Where the pool cannot be made, the job
+ * is completed at once, with the reason (recorded from Azure).
  */
 export function makeJob(
   tx: AccountTx,
@@ -19,7 +21,10 @@ export function makeJob(
 ): JobRecord {
   const props = { ...given, ...managerOf(given) };
   const automatic = props.poolInfo.autoPoolSpecification;
-  const autoPoolId = automatic && (sharedPoolId ?? makeAutoPool(tx, automatic, allocationMs));
+  const schedulingError =
+    automatic && sharedPoolId === undefined ? autoPoolTrouble(tx, automatic) : undefined;
+  const autoPoolId = automatic && (sharedPoolId ?? newPoolId(automatic));
+  const active = { state: 'active', since: tx.now } as const;
   const job: JobRecord = {
     id,
     props,
@@ -27,9 +32,14 @@ export function makeJob(
     modified: tx.now,
     started: tx.now,
     ...(autoPoolId !== undefined && { autoPoolId }),
-    status: { state: 'active', since: tx.now },
+    ...(schedulingError && { schedulingError }),
+    status: schedulingError ? { state: 'completed', since: tx.now, previous: active } : active,
   };
   tx.putJob(job);
+  if (schedulingError) return job;
+  if (automatic && autoPoolId !== undefined && sharedPoolId === undefined) {
+    makePool(tx, autoPoolId, automatic.pool, allocationMs);
+  }
   if (props.jobManagerTask) {
     const { killJobOnCompletion, runExclusive, allowLowPriorityNode, ...task } = props.jobManagerTask;
     makeTask(tx, job, task, { killJobOnCompletion, runExclusive, allowLowPriorityNode });
@@ -44,12 +54,26 @@ function managerOf({ jobManagerTask, constraints: { maxTaskRetryCount } }: JobPr
   return { jobManagerTask: { ...jobManagerTask, constraints } };
 }
 
-/** Adds the pool of a job, whose id is made for it. */
-function makeAutoPool(tx: AccountTx, automatic: AutoPoolProps, allocationMs: number): string {
-  const { autoPoolIdPrefix, pool } = automatic;
+/** The id that is made for the pool of a job. */
+function newPoolId({ autoPoolIdPrefix }: AutoPoolProps): string {
   const id = randomUUID().toUpperCase();
-  const poolId = autoPoolIdPrefix === undefined ? id : `${autoPoolIdPrefix}_${id}`;
-  return makePool(tx, poolId, pool, allocationMs).id;
+  return autoPoolIdPrefix === undefined ? id : `${autoPoolIdPrefix}_${id}`;
+}
+
+/** Why the pool of a job cannot be made, with code and words as recorded; undefined if it can. */
+function autoPoolTrouble(tx: AccountTx, { pool }: AutoPoolProps): FailureInfo | undefined {
+  const references = (pool['certificateReferences'] ?? []) as readonly CertificateReference[];
+  const missing = references.filter(({ thumbprint }) => !tx.certificate(thumbprint));
+  if (missing.length === 0) return undefined;
+  return {
+    category: 'UserError',
+    code: 'InvalidCertificatesInAutoPool',
+    message: 'One or more certificates specified for the pool are invalid',
+    details: missing.map(({ thumbprint, thumbprintAlgorithm }) => ({
+      name: `${thumbprintAlgorithm}-${thumbprint}`,
+      value: 'The specified certificate does not exist.',
+    })),
+  };
 }
 
 /** The pool that was made for a job goes with it, unless it is to be kept or shared with the next one. */

@@ -2,7 +2,7 @@ import type { Micros } from '../../wire/time.ts';
 import type { WorkOutcome } from '../node/work.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { TaskTry } from '../store/changes.ts';
-import type { NodeRecord, StartTaskRun } from '../store/records.ts';
+import type { NodeRecord, NodeRef, StartTaskRun, SubtaskEnd } from '../store/records.ts';
 import { completeTask } from './completion.ts';
 import type { Completed } from './exit-options.ts';
 import { requeueTask } from './transitions.ts';
@@ -48,6 +48,7 @@ export function recordTaskOutcome(
     since: Math.max(micros(outcome.endTime), status.since),
     previous,
     node: status.node,
+    ...(status.subtaskNodes && { subtasks: subtaskEnds(status.subtaskNodes, outcome) }),
     startTime: micros(outcome.startTime),
     ...(outcome.exitCode !== undefined && { exitCode: outcome.exitCode }),
     ...(outcome.failureInfo && { failureInfo: outcome.failureInfo }),
@@ -55,6 +56,19 @@ export function recordTaskOutcome(
   };
   completeTask(tx, task, completed, status.ending === 'terminate' && killed ? 'caller' : 'itself');
 }
+
+/** How the subtasks on these nodes ended; as their task did where they never started. */
+const subtaskEnds = (nodes: readonly NodeRef[], outcome: WorkOutcome): readonly SubtaskEnd[] =>
+  nodes.map((node, index) => {
+    const { startTime, endTime, exitCode, failureInfo } = outcome.subtasks?.[index] ?? outcome;
+    return {
+      node,
+      startTime: micros(startTime),
+      endTime: micros(endTime),
+      ...(exitCode !== undefined && { exitCode }),
+      ...(failureInfo && { failureInfo }),
+    };
+  });
 
 /**
  * Writes down how a try of a node's start task ended, and says whether it has to be tried again. A failure

@@ -48,7 +48,7 @@ function applyScheduleDecision(
         made,
         recentJob: id,
         ...(decision.nextRun !== undefined && { nextRun: decision.nextRun }),
-        ...(shared && job.autoPoolId !== undefined && { autoPoolId: job.autoPoolId }),
+        ...(shared && job.autoPoolId !== undefined && !job.schedulingError && { autoPoolId: job.autoPoolId }),
       });
       return;
     }

@@ -100,6 +100,17 @@ export function emptyNode(tx: AccountTx, node: NodeRecord, option: Deallocation)
   for (const task of Array.from(tx.tasksOnNode(node.poolId, node.id))) stopTask(tx, task, option);
 }
 
+/** The tasks of a node that is lost wait again, at once. */
+export function requeueTasksOf(tx: AccountTx, node: NodeRecord): void {
+  for (const task of Array.from(tx.tasksOnNode(node.poolId, node.id))) {
+    // One that is being terminated ends as it was told to, once its process is gone.
+    if (task.status.state !== 'running' || task.status.ending === 'terminate') continue;
+    // What runs on its other nodes has to go first.
+    if (task.status.subtaskNodes) stopTask(tx, task, 'requeue');
+    else requeueTask(tx, task);
+  }
+}
+
 /** The node starts to leave its pool. */
 export function releaseNode(tx: AccountTx, node: NodeRecord, option: Deallocation): void {
   tx.putNode({ ...node, life: { state: 'leavingpool', since: tx.now, emptied: false } });

@@ -1,6 +1,7 @@
 import type { AccountView } from '../store/account.ts';
-import type { WaitingTask } from '../store/records.ts';
-import { roomOn, type PoolView } from './decide.ts';
+import { instancesOf } from '../store/multi-instance.ts';
+import type { NodeRecord, PoolRecord, WaitingTask } from '../store/records.ts';
+import { isOpen, roomOn, type PoolView } from './decide.ts';
 import type { JobCandidates } from './place.ts';
 
 /**
@@ -13,15 +14,33 @@ export function viewOfPool(account: AccountView, poolId: string): PoolView | und
   const nodes = [...account.nodes(poolId)];
   const free = nodes.map((node) => roomOn(node).freeSlots).filter((slots) => slots > 0);
   const total = free.reduce((sum, slots) => sum + slots, 0);
-  return { pool, nodes, jobs: total === 0 ? [] : candidates(account, poolId, total, Math.max(...free)) };
+  const most = { slots: Math.max(...free), nodes: nodesTogether(pool, nodes) };
+  return { pool, nodes, jobs: total === 0 ? [] : candidates(account, poolId, total, most) };
 }
 
-/** Tasks in the order in which they may start, until they would fill `total` slots; none larger than `largest`. */
+/**
+ * How many nodes a multi-instance task could have at once. Where nodes have several slots, or may not speak to
+ * each other, there are none: such a task stays active, as in Azure ("Use multi-instance tasks to run MPI
+ * applications", requirements).
+ */
+function nodesTogether({ props }: PoolRecord, nodes: readonly NodeRecord[]): number {
+  if (props['enableInterNodeCommunication'] !== true || props.taskSlotsPerNode > 1) return 0;
+  return nodes.filter(isOpen).length;
+}
+
+/** How many tasks of a size are worth a look: as many as could start, and one that nodes could be held for. */
+function worthALook(size: number, total: number, most: { slots: number; nodes: number }): number {
+  const instances = instancesOf(size);
+  if (instances === undefined) return size <= most.slots ? Math.floor(total / size) : 0;
+  return instances <= most.nodes ? Math.floor(total / instances) + 1 : 0;
+}
+
+/** Tasks in the order in which they may start, until they would fill `total` slots; none larger than there is room. */
 function candidates(
   account: AccountView,
   poolId: string,
   total: number,
-  largest: number,
+  most: { readonly slots: number; readonly nodes: number },
 ): readonly JobCandidates[] {
   const jobs: JobCandidates[] = [];
   let gathered = 0;
@@ -31,16 +50,19 @@ function candidates(
     if (allowed <= 0) continue;
     const tasks: WaitingTask[] = [];
     for (const size of Object.keys(queue.waiting).map(Number)) {
-      if (size <= largest) tasks.push(...account.waiting(queue.jobId, size, Math.floor(total / size)));
+      const limit = worthALook(size, total, most);
+      if (limit > 0) tasks.push(...account.waiting(queue.jobId, size, limit));
     }
     tasks.sort((a, b) => a.seq - b.seq);
     const notOn = unfitNodes(account, queue.jobId);
     // Tasks of a job that some nodes are unfit for may not start: they hold up no other job.
-    if (notOn.size === 0) gathered += tasks.slice(0, allowed).reduce((sum, task) => sum + task.slots, 0);
+    if (notOn.size === 0) gathered += tasks.slice(0, allowed).reduce((sum, task) => sum + roomFor(task), 0);
     jobs.push({ tasks, atMost: allowed, ...(notOn.size > 0 && { notOn }) });
   }
   return jobs;
 }
+
+const roomFor = ({ slots, instances }: WaitingTask): number => instances ?? slots;
 
 /** The nodes on which a job's preparation task failed: no task of the job starts there. */
 function unfitNodes(account: AccountView, jobId: string): ReadonlySet<string> {

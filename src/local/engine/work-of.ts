@@ -1,6 +1,11 @@
 import { parseDuration } from '../../wire/time.ts';
+import { coresOf } from '../../wire/vm-size.ts';
 import type { NodeIdentity, Work } from '../node/work.ts';
+import type { AccountView } from '../store/account.ts';
+import { tryOf } from '../store/changes.ts';
+import { placesOf } from '../store/multi-instance.ts';
 import type { JobRecord, NodeRecord, StartTaskProps, TaskRecord } from '../store/records.ts';
+import type { Effect } from './effect.ts';
 
 /** The node as its host knows it. */
 export const identityOf = (node: NodeRecord): NodeIdentity => ({
@@ -16,8 +21,37 @@ function userOf(identity: StartTaskProps['userIdentity']): Pick<Work, 'elevated'
   };
 }
 
+/**
+ * Starts a task on the nodes that its record says: one, or for a multi-instance task one for the primary and
+ * one for each subtask.
+ */
+export function runTask(tx: AccountView, job: JobRecord, task: TaskRecord): readonly Effect[] {
+  const nodes = placesOf(task).flatMap(({ node }) => tx.node(node.poolId, node.nodeId) ?? []);
+  const [primary] = nodes;
+  if (!primary) return [];
+  const work = workOfTask(job, task, primary);
+  const settings = task.props.multiInstanceSettings;
+  if (!settings) return [{ do: 'run-task', try: tryOf(task), work }];
+  const common = {
+    commonResourceFiles: settings.commonResourceFiles ?? [],
+    addresses: nodes.map(({ ipAddress }) => ipAddress),
+    coresPerNode: coresOf(tx.pool(primary.poolId)?.props.vmSize ?? ''),
+  };
+  const coordination = nodes.map((node, instance): Work => ({
+    ...work,
+    node: identityOf(node),
+    who: { ...work.who, ...(instance > 0 && { subtask: instance }) } as Work['who'],
+    commandLine: settings.coordinationCommandLine,
+    resourceFiles: instance === 0 ? work.resourceFiles : [],
+    outputFiles: [],
+    instance: { step: 'coordination', ...common },
+  }));
+  const application: Work = { ...work, resourceFiles: [], instance: { step: 'application', ...common } };
+  return [{ do: 'run-task', try: tryOf(task), work: application, coordination }];
+}
+
 /** One try of a task on a node. */
-export function workOfTask(job: JobRecord, task: TaskRecord, node: NodeRecord): Work {
+function workOfTask(job: JobRecord, task: TaskRecord, node: NodeRecord): Work {
   const { props } = task;
   const limit = parseDuration(props.constraints.maxWallClockTime) ?? Infinity;
   return {

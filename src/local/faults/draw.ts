@@ -25,6 +25,18 @@ export function drawFor({ rate, nth, every, times = Infinity }: When, seed: numb
   };
 }
 
+/**
+ * Picks one of several each time, as the seed and the fault's place in the plan alone determine; undefined where
+ * there is none.
+ */
+export function pickFor(seed: number, place: number): <T>(all: readonly T[]) => T | undefined {
+  const random = randomFrom(~(seed * 0x9e3779b1 + place));
+  return (all) => {
+    const at = random();
+    return all[Math.floor(at * all.length)];
+  };
+}
+
 /** Numbers from 0 to 1 (exclusive) that look random: mulberry32, a generator in the public domain. */
 function randomFrom(seed: number): () => number {
   let state = Math.trunc(seed) | 0;

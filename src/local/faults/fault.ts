@@ -25,6 +25,13 @@ export type RequestFault = When & {
     | { readonly do: 'refuse-task'; readonly place: number }
   );
 
+/** When a node is struck after an event. */
+interface NodeTiming {
+  readonly afterMs: number;
+  /** Present: events are not starts of tasks, but moments so far apart; a node that is up then is struck. */
+  readonly intervalMs?: number;
+}
+
 /** A fault of the nodes, in one pool or in all. */
 export type PoolFault = When & {
   /** Absent: all pools. */
@@ -34,9 +41,9 @@ export type PoolFault = When & {
   (
     | { readonly do: 'fail-allocation'; readonly code: string }
     /** Events: starts of tasks. So long after it, the task's node is lost: its tasks wait again. */
-    | { readonly do: 'lose-node'; readonly afterMs: number }
+    | ({ readonly do: 'lose-node' } & NodeTiming)
     /** The same, only for spot nodes: they come back after a while, as pre-empted nodes do. */
-    | { readonly do: 'preempt-node'; readonly afterMs: number; readonly backMs: number }
+    | ({ readonly do: 'preempt-node'; readonly backMs: number } & NodeTiming)
     /** Events: tries with resource files. The first of these is not to be had. */
     | { readonly do: 'fail-download'; readonly code: DownloadCode }
   );

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { failureInfo } from '../node/failure.ts';
-import type { NodeHost } from '../node/work.ts';
+import type { NodeHost, Work } from '../node/work.ts';
 import { drawFor } from './draw.ts';
 import type { FaultPlan } from './fault.ts';
 import { isIn } from './pools.ts';
@@ -18,7 +18,7 @@ export function withDownloadFaults<H extends NodeHost>(
   return {
     ...host,
     start: (work) => {
-      const files = work.resourceFiles.length > 0;
+      const files = fetchesFiles(work);
       const struck = drawn.find(({ fault, draw }) => files && isIn(fault, work.node.poolId) && draw());
       if (!struck) return host.start(work);
       const now = clock.now();
@@ -28,3 +28,7 @@ export function withDownloadFaults<H extends NodeHost>(
     },
   };
 }
+
+/** True where a piece of work has files to fetch, of its own or common ones. */
+const fetchesFiles = ({ resourceFiles, instance }: Work): boolean =>
+  resourceFiles.length > 0 || (instance?.step === 'coordination' && instance.commonResourceFiles.length > 0);

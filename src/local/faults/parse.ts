@@ -11,8 +11,8 @@ const KEYS = {
   kill: ['at', 'operation'],
   'refuse-task': ['place'],
   'fail-allocation': ['code', 'pool'],
-  'lose-node': ['after', 'pool'],
-  'preempt-node': ['after', 'back', 'pool'],
+  'lose-node': ['after', 'interval', 'pool'],
+  'preempt-node': ['after', 'back', 'interval', 'pool'],
   'fail-download': ['code', 'pool'],
 } as const satisfies Record<Fault['do'], readonly string[]>;
 
@@ -88,9 +88,9 @@ function kindOf(what: Fault['do'], pairs: ReadonlyMap<string, string>): object {
     case 'fail-allocation':
       return { do: what, code: word('code', pairs.get('code') ?? 'AllocationFailed') };
     case 'lose-node':
-      return { do: what, afterMs: time('after', '0s') };
+      return { do: what, afterMs: time('after', '0s'), ...intervalOf(pairs) };
     case 'preempt-node':
-      return { do: what, afterMs: time('after', '0s'), backMs: time('back', '1s') };
+      return { do: what, afterMs: time('after', '0s'), backMs: time('back', '1s'), ...intervalOf(pairs) };
     case 'fail-download': {
       const code: DownloadCode = oneOf('code', pairs.get('code') ?? 'BlobDownloadMiscError', DOWNLOAD_CODES);
       return { do: what, code };
@@ -98,6 +98,15 @@ function kindOf(what: Fault['do'], pairs: ReadonlyMap<string, string>): object {
     default:
       return unreachable(what);
   }
+}
+
+/** How far apart the moments are at which a node is struck; a millisecond at least. */
+function intervalOf(pairs: ReadonlyMap<string, string>): { intervalMs?: number } {
+  const text = pairs.get('interval');
+  if (text === undefined) return {};
+  const intervalMs = duration('interval', text);
+  if (intervalMs < 1) throw new Wrong(`interval is "${text}"; it must be a time of at least 1ms`);
+  return { intervalMs };
 }
 
 function whenOf(pairs: ReadonlyMap<string, string>): When {

@@ -1,17 +1,19 @@
 import type { AccountTx } from '../store/account.ts';
 import type { PoolDecision, PoolView } from '../engine/decide.ts';
-import { requeueTask } from '../engine/transitions.ts';
+import { requeueTasksOf } from '../engine/transitions.ts';
 import { drawFor } from './draw.ts';
 import { isRequestFault, type FaultPlan, type PoolFault } from './fault.ts';
 
-/** A node that is struck a while after a task started on it. */
-export interface NodeStrike {
+/** A node that is struck. */
+interface Strike {
   readonly poolId: string;
   readonly nodeId: string;
-  readonly afterMs: number;
   /** How long until it comes back; absent where it does not. */
   readonly backMs?: number;
 }
+
+/** A node that is struck a while after a task started on it. */
+type NodeStrike = Strike & { readonly afterMs: number };
 
 /** What goes wrong with the decisions about a pool, and which nodes are struck after they were carried out. */
 export type PoolFaults = (
@@ -22,7 +24,7 @@ export type PoolFaults = (
 /** The pool faults of a plan; undefined where it has none. */
 export function poolFaults({ seed, faults }: FaultPlan): PoolFaults | undefined {
   const drawn = faults.flatMap((fault, place) =>
-    isRequestFault(fault) || fault.do === 'fail-download'
+    isRequestFault(fault) || fault.do === 'fail-download' || ('intervalMs' in fault && fault.intervalMs)
       ? []
       : [{ fault, draw: drawFor(fault, seed, place) }],
   );
@@ -60,7 +62,7 @@ const resizeError = (code: string) => ({
 });
 
 /** Takes a node out of use: what runs there waits again, as after a lost node. Nothing where it is not up. */
-export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: NodeStrike): void {
+export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: Strike): void {
   const node = tx.node(poolId, nodeId);
   if (node?.life.state !== 'ready') return;
   const since = tx.now;
@@ -71,8 +73,5 @@ export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: NodeStrike
         ? { state: 'unusable', since, message: 'The node was lost.' }
         : { state: 'preempted', since, due: since + backMs * 1000 },
   });
-  for (const task of Array.from(tx.tasksOnNode(poolId, nodeId))) {
-    // One that is being terminated ends as it was told to, once its process is gone.
-    if (task.status.state === 'running' && task.status.ending !== 'terminate') requeueTask(tx, task);
-  }
+  requeueTasksOf(tx, node);
 }

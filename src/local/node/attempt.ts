@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { dirname } from 'node:path';
 
 import type { Clock } from '../../base/clock.ts';
+import { deferred } from '../../base/deferred.ts';
 import { unreachable } from '../../base/unreachable.ts';
 import type { FailureInfo } from '../../wire/rest.ts';
 import type { ProcessEnd, ProcessHost, RunningProcess } from '../process/process-host.ts';
@@ -33,6 +34,8 @@ type CutShort = 'terminated' | 'out-of-time' | 'removed';
 /** A try under way, on a node whose root is `root`. */
 export interface Attempt {
   readonly done: Promise<WorkOutcome>;
+  /** Settles once nothing runs any more: with `done`, or for a coordination once it is also ended. */
+  readonly gone: Promise<void>;
   end(why: CutShort): void;
 }
 
@@ -43,18 +46,26 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 type Ending = Omit<WorkOutcome, 'startTime' | 'endTime'>;
 
 /**
- * Makes one try: empties the task's folder, fetches the resource files, runs the command line without a shell,
+ * Makes one try, or a step of one for a multi-instance task: empties the task's folder, fetches the resource files, runs the command line without a shell,
  * kills what it leaves running, and uploads the output files. Never rejects.
  */
 export function startAttempt(given: Work, root: string, machine: Machine): Attempt {
   const stop = new AbortController();
   const removed = new AbortController();
   const finished = new AbortController();
+  const gone = deferred<void>();
+  const keeps = given.instance?.step === 'coordination';
   let cut: CutShort | undefined;
   let running: RunningProcess | undefined;
 
+  let clearing: Promise<void> | undefined;
+  const clear = (): void => void (clearing ??= (running?.clear() ?? Promise.resolve()).then(gone.resolve));
+
   const end = (why: CutShort): void => {
-    if (finished.signal.aborted) return;
+    if (finished.signal.aborted) {
+      if (keeps) clear();
+      return;
+    }
     if (cut === undefined || why === 'removed') cut = why;
     stop.abort();
     if (why === 'removed') removed.abort();
@@ -79,7 +90,8 @@ export function startAttempt(given: Work, root: string, machine: Machine): Attem
     if (cut !== undefined) return { failureInfo: endedInfo(cut), retryable: false };
     if ('failure' in command) return { failureInfo: command.failure, retryable: false };
     const { stdout, stderr, wd } = folders;
-    running = machine.processes.run({ ...command, cwd: wd, env: environment, stdout, stderr });
+    const keep = keeps ? { keep: true as const } : {};
+    running = machine.processes.run({ ...command, cwd: wd, env: environment, stdout, stderr, ...keep });
     const ending = toEnding(await running.done, cut);
 
     const wanted =
@@ -99,12 +111,17 @@ export function startAttempt(given: Work, root: string, machine: Machine): Attem
     }
     const ending = await run().catch((error: unknown) => brokenEnding(error));
     finished.abort();
+    if (!keeps) gone.resolve();
+    else if (cut !== undefined) clear();
     return { startTime, endTime: machine.clock.now(), ...ending };
   };
-  return { done: watch(), end };
+  return { done: watch(), gone: gone.promise, end };
 }
 
-/** Empties the task's folder (a retry must not see the files of the try before) and fetches the resource files. */
+/**
+ * Empties the task's folder (a retry must not see the files of the try before) and fetches the resource files.
+ * The application of a multi-instance task finds all that as its coordination made it.
+ */
 async function prepare(
   work: Work,
   root: string,
@@ -113,16 +130,22 @@ async function prepare(
   signal: AbortSignal,
 ): Promise<FailureInfo | undefined> {
   const parts = downloadsFolder(root);
+  if (work.instance?.step === 'application') return undefined;
   try {
-    await removeTree(folders.dir);
+    await removeTree(folders.shared);
     await Promise.all([folders.wd, folders.certs, parts].map((folder) => mkdir(folder, { recursive: true })));
     // They exist, empty, also where the program does not start (seen in recorded traffic).
     await Promise.all([folders.stdout, folders.stderr].map((file) => writeFile(file, '', { mode: 0o644 })));
   } catch (error) {
     return writeFailure('ResourceDirectoryCreateFailed', error, folders.dir);
   }
-  if (work.resourceFiles.length === 0) return undefined;
-  return placeResourceFiles(work.resourceFiles, folders.wd, { parts, clock: machine.clock, signal });
+  const place = { parts, clock: machine.clock, signal };
+  const common = work.instance?.commonResourceFiles ?? [];
+  const failure = common.length > 0 && (await placeResourceFiles(common, folders.shared, place));
+  if (failure) return failure;
+  return work.resourceFiles.length > 0
+    ? placeResourceFiles(work.resourceFiles, folders.wd, place)
+    : undefined;
 }
 
 async function readCommand(

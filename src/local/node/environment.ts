@@ -1,6 +1,7 @@
 import { delimiter, join } from 'node:path';
 
 import { taskFolders } from './layout.ts';
+import { multiInstanceVariables } from './multi-instance.ts';
 import type { Work } from './work.ts';
 
 /** What the environment of work tells about the account it runs in. */
@@ -24,7 +25,10 @@ const STANDARD_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/b
  * so that `node` is found on machines where it is installed elsewhere.
  */
 export function taskEnvironment(
-  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'environmentSettings' | 'jobPreparationId'>,
+  work: Pick<
+    Work,
+    'node' | 'who' | 'elevated' | 'userScope' | 'environmentSettings' | 'jobPreparationId' | 'instance'
+  >,
   place: { readonly root: string; readonly nodeDir: string; readonly account: Account },
 ): Record<string, string> {
   const { root, account } = place;
@@ -55,7 +59,7 @@ export function expandVariables(text: string, variables: Readonly<Record<string,
 }
 
 function batchVariables(
-  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'jobPreparationId'>,
+  work: Pick<Work, 'node' | 'who' | 'elevated' | 'userScope' | 'jobPreparationId' | 'instance'>,
   root: string,
   account: Account,
 ): Record<string, string> {
@@ -75,6 +79,7 @@ function batchVariables(
       ? { AZ_BATCH_JOB_ID: work.who.jobId, AZ_BATCH_TASK_ID: work.who.taskId }
       : {}),
     ...preparationVariables(work, root),
+    ...multiInstanceVariables(work, root),
     AZ_BATCH_TASK_DIR: folders.dir,
     AZ_BATCH_TASK_WORKING_DIR: folders.wd,
     AZ_BATCH_CERTIFICATES_DIR: folders.certs,

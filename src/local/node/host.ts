@@ -49,7 +49,7 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
       .filter(([, dir]) => `${dir}/`.startsWith(`${folder}/`))
       .map(([attempt]) => attempt);
     for (const attempt of inside) attempt.end('removed');
-    await Promise.all(inside.map((attempt) => attempt.done));
+    await Promise.all(inside.map((attempt) => attempt.gone));
   };
 
   return ok({
@@ -70,8 +70,8 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
       const root = rootOf(work.node);
       const attempt = startAttempt(work, root, machine);
       attempts.set(attempt, join(root, workFolder(work.who)));
-      void attempt.done.then(() => attempts.delete(attempt));
-      return { done: attempt.done, terminate: () => attempt.end('terminated') };
+      void attempt.gone.then(() => attempts.delete(attempt));
+      return { done: attempt.done, terminate: () => attempt.end('terminated'), gone: attempt.gone };
     },
     removeTask: async (node, jobId, taskId) => {
       const folder = join(rootOf(node), taskFolder(jobId, taskId));

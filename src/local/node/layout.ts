@@ -5,6 +5,8 @@ import type { NodeIdentity, WorkIdentity } from './work.ts';
 /** Where one piece of work lives. All paths are absolute. */
 export interface TaskFolders {
   readonly dir: string;
+  /** The folder of the whole task: for a subtask the one above `dir`. */
+  readonly shared: string;
   /** The working directory: where the process starts, and what relative paths are relative to. */
   readonly wd: string;
   readonly certs: string;
@@ -47,7 +49,9 @@ export function downloadsFolder(root: string): string {
 
 /** Where a start task or task lives, relative to the node's root, with `/`. */
 export function workFolder(who: WorkIdentity): string {
-  return who.kind === 'start-task' ? 'startup' : taskFolder(who.jobId, who.taskId);
+  if (who.kind === 'start-task') return 'startup';
+  const task = taskFolder(who.jobId, who.taskId);
+  return who.subtask === undefined ? task : subtaskFolder(task, who.subtask);
 }
 
 /**
@@ -59,11 +63,15 @@ export function taskFolder(jobId: string, taskId: string): string {
   return ['workitems', folderName(schedule), folderName(job), folderName(taskId)].join('/');
 }
 
+/** Where a subtask lives on its node: below the folder of its task (how Azure names it is not public). */
+export const subtaskFolder = (task: string, subtask: number): string => `${task}/${subtask}`;
+
 /** The folders and files of a piece of work on the node with this root. */
 export function taskFolders(root: string, who: WorkIdentity): TaskFolders {
   const dir = join(root, workFolder(who));
   return {
     dir,
+    shared: who.kind === 'task' ? join(root, taskFolder(who.jobId, who.taskId)) : dir,
     wd: join(dir, 'wd'),
     certs: join(dir, 'certs'),
     stdout: join(dir, 'stdout.txt'),

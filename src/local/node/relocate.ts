@@ -1,3 +1,4 @@
+import type { ResourceFile } from '../../wire/rest.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -11,15 +12,21 @@ export function relocateStorage(work: Work, blobEndpoint: string): Work {
     const match = /^http:\/\/127\.0\.0\.1:\d+(\/.*)$/s.exec(url);
     return match?.[1]?.startsWith(`${account}/`) ? new URL(blobEndpoint).origin + match[1] : url;
   };
-  return {
-    ...work,
-    resourceFiles: work.resourceFiles.map((file) => ({
+  const fromHere = (files: readonly ResourceFile[]): readonly ResourceFile[] =>
+    files.map((file) => ({
       ...file,
       ...(file.httpUrl === undefined ? {} : { httpUrl: here(file.httpUrl) }),
       ...(file.storageContainerUrl === undefined
         ? {}
         : { storageContainerUrl: here(file.storageContainerUrl) }),
-    })),
+    }));
+  const { instance } = work;
+  return {
+    ...work,
+    resourceFiles: fromHere(work.resourceFiles),
+    ...(instance && {
+      instance: { ...instance, commonResourceFiles: fromHere(instance.commonResourceFiles) },
+    }),
     outputFiles: work.outputFiles.map((file) => {
       const { container } = file.destination;
       return {

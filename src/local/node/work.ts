@@ -3,7 +3,26 @@ import type { FailureInfo, NameValue, OutputFile, ResourceFile } from '../../wir
 /** Who a piece of work is: the start task of a node, or a task of a job on it. */
 export type WorkIdentity =
   | { readonly kind: 'start-task' }
-  | { readonly kind: 'task'; readonly jobId: string; readonly taskId: string };
+  | {
+      readonly kind: 'task';
+      readonly jobId: string;
+      readonly taskId: string;
+      /** The number of a subtask of a multi-instance task, from 1; absent for the task itself. */
+      readonly subtask?: number;
+    };
+
+/**
+ * One node's part in a multi-instance task. The coordination comes first: it makes the folder, and what its
+ * command leaves running goes on until the work is terminated. The application follows in the same folder.
+ */
+export interface Instance {
+  readonly step: 'coordination' | 'application';
+  /** Fetched into the folder of the task, before the coordination command runs. */
+  readonly commonResourceFiles: readonly ResourceFile[];
+  /** Addresses of all nodes of the task, the primary's first. */
+  readonly addresses: readonly string[];
+  readonly coresPerNode: number;
+}
 
 /** The node that work runs on. Its root folder is where `AZ_BATCH_NODE_ROOT_DIR` points. */
 export interface NodeIdentity {
@@ -27,6 +46,8 @@ export interface Work {
   readonly jobPreparationId?: string;
   /** Absent: no limit. */
   readonly maxWallClockMs?: number;
+  /** Only for multi-instance tasks. */
+  readonly instance?: Instance;
 }
 
 /** How a try ended. `exitCode` is absent where the process never started; negative, the signal that killed it. */
@@ -39,6 +60,8 @@ export interface WorkOutcome {
   readonly failureInfo?: FailureInfo;
   /** True where a new try is allowed: only for an exit code other than zero. */
   readonly retryable: boolean;
+  /** For a multi-instance task, how its subtasks ended: subtask 1 first. */
+  readonly subtasks?: readonly WorkOutcome[];
 }
 
 /** A try under way. */
@@ -46,6 +69,8 @@ export interface RunningWork {
   readonly done: Promise<WorkOutcome>;
   /** Kills the whole process group; `done` then settles with `TaskEnded`. Safe to call at any time. */
   terminate(): void;
+  /** Settles once what a coordination command left running is gone, which only `terminate` brings about. */
+  readonly gone?: Promise<unknown>;
 }
 
 /** A file or folder below a node's root, as the files API tells it. */

@@ -9,6 +9,7 @@ import type { AccountTx, AccountView } from '../store/account.ts';
 import { poolIdOf, waitingTally } from '../store/queue.ts';
 import type { DisableTasks, JobProps, JobRecord, JobStatus, Props } from '../store/records.ts';
 import { mayRead, mayWrite } from './conditions.ts';
+import { jobsInOrder } from './job-order.ts';
 import type { Answer, Input } from './operation.ts';
 import { pageOf, select } from './page.ts';
 import { touch } from './pools.ts';
@@ -77,7 +78,7 @@ export function getJob(account: AccountView, { ids, view, condition, base }: Inp
 
 export function listJobs(account: AccountView, { view, base }: Input): Answer {
   return ok(
-    pageOf('jobs', account.jobs(view.after), view, {
+    pageOf('jobs', jobsInOrder(account, view.after), view, {
       key: (job) => job.id,
       render: (job) => renderJob(job, base),
     }),

@@ -14,6 +14,7 @@ import type {
   Previous,
   Props,
   StartTaskRun,
+  SubtaskEnd,
   TaskRecord,
 } from '../store/records.ts';
 
@@ -129,6 +130,7 @@ export function renderJob(job: JobRecord, base: string): Props {
       startTime: isoOf(job.started),
       endTime: time(endOfJob(status)),
       poolId: poolIdOf(job),
+      schedulingError: job.schedulingError,
       terminateReason: 'reason' in status ? status.reason : undefined,
     }),
     onAllTasksComplete,
@@ -143,8 +145,8 @@ function endOfJob(status: JobStatus): Micros | undefined {
     : undefined;
 }
 
-/** A task's `executionInfo`: what has happened to it so far. */
-function renderExecution(task: TaskRecord): Props {
+/** A task's `executionInfo`: what has happened to it so far; of its subtask where `instance` is above 0. */
+function renderExecution(task: TaskRecord, instance = 0): Props {
   const { status } = task;
   const counts = {
     retryCount: task.retryCount,
@@ -159,11 +161,7 @@ function renderExecution(task: TaskRecord): Props {
       return present({ startTime: status.preparing ? undefined : isoOf(status.since), ...counts });
     case 'completed':
       return present({
-        startTime: time(status.startTime),
-        endTime: isoOf(status.since),
-        exitCode: status.exitCode,
-        failureInfo: status.failureInfo && renderFailure(status.failureInfo),
-        result: status.result,
+        ...renderEnd(status.subtasks?.[instance - 1] ?? { ...status, endTime: status.since }),
         ...counts,
       });
     default:
@@ -171,17 +169,31 @@ function renderExecution(task: TaskRecord): Props {
   }
 }
 
+/** How a task or subtask ended. */
+export const renderEnd = (
+  end: Omit<SubtaskEnd, 'node' | 'startTime'> & { readonly startTime?: Micros },
+): Props => ({
+  startTime: time(end.startTime),
+  endTime: isoOf(end.endTime),
+  exitCode: end.exitCode,
+  failureInfo: end.failureInfo && renderFailure(end.failureInfo),
+  result: end.failureInfo ? 'failure' : 'success',
+});
+
 const renderFailure = ({ category, code, message, details }: FailureInfo): Props =>
   present({ category, code, message, details });
 
 /** Where a task runs or ran: nothing while it waits, empty where it ended without ever having run. */
-function renderNodeInfo(task: TaskRecord, base: string): Props | undefined {
+function renderWhere(task: TaskRecord, base: string): Props | undefined {
   const { status } = task;
   if (status.state === 'active') return undefined;
-  if (!status.node) return {};
-  const { poolId, nodeId } = status.node;
-  const folder = taskFolder(task.jobId, task.id);
-  const url = nodeUrl(base, status.node);
+  return status.node ? renderNodeInfo(status.node, taskFolder(task.jobId, task.id), base) : {};
+}
+
+/** The node of a task or subtask, with its folder there. */
+export function renderNodeInfo(node: NodeRef, folder: string, base: string): Props {
+  const { poolId, nodeId } = node;
+  const url = nodeUrl(base, node);
   return {
     affinityId: `TVM:${nodeId}`,
     nodeUrl: url,
@@ -207,7 +219,7 @@ export function renderTask(task: TaskRecord, base: string): Props {
     ...previously(task.status.previous),
     ...rest,
     executionInfo: renderExecution(task),
-    nodeInfo: renderNodeInfo(task, base),
+    nodeInfo: renderWhere(task, base),
   });
 }
 
@@ -239,7 +251,7 @@ export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRec
   const { life } = node;
   const booted = 'booted' in life ? life.booted : undefined;
   const start = 'start' in life ? life.start : undefined;
-  const recent = node.recent.flatMap(({ jobId, taskId }) => {
+  const recent = node.recent.flatMap(({ jobId, taskId, instance }) => {
     const task = account.task(jobId, taskId);
     if (!task) return [];
     const state = shownState(task.status);
@@ -248,8 +260,9 @@ export function renderNode(account: AccountView, node: NodeRecord, pool: PoolRec
         taskUrl: taskUrl(base, jobId, taskId),
         jobId,
         taskId,
+        ...(instance !== undefined && { subtaskId: instance }),
         taskState: state,
-        executionInfo: renderExecution(task),
+        executionInfo: renderExecution(task, instance),
       },
     ];
   });

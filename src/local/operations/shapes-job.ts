@@ -29,6 +29,7 @@ import {
 } from './shapes-common.ts';
 import { jobManagerTask, jobPreparationTask, jobReleaseTask, ownTasksTrouble } from './shapes-job-tasks.ts';
 import { poolInfo } from './shapes-auto-pool.ts';
+import { multiInstanceSettings } from './shapes-multi-instance.ts';
 import { dependsOn, exitConditions, onTaskFailure } from './shapes-dependencies.ts';
 
 const priority: Field = { shape: integer(LIMITS.jobPriority) };
@@ -115,7 +116,7 @@ export const TASK_ADD: Shape = object({
   environmentSettings,
   affinityInfo: { shape: object({ affinityId: { shape: text({ min: 1 }), required: true } }) },
   userIdentity,
-  multiInstanceSettings: { shape: notYet() },
+  multiInstanceSettings,
   dependsOn,
   applicationPackageReferences,
   authenticationTokenSettings: { shape: notYet() },

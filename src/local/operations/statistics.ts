@@ -1,4 +1,5 @@
 import { ok } from '../../base/result.ts';
+import { coresOf } from '../../wire/vm-size.ts';
 import { durationOf, isoOf, type Micros } from '../../wire/time.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { Props } from '../store/records.ts';
@@ -14,9 +15,6 @@ const period = (tx: AccountTx, created: Iterable<{ readonly created: Micros }>):
   for (const record of created) first = Math.min(first, record.created);
   return { startTime: isoOf(first), lastUpdateTime: isoOf(tx.now) };
 };
-
-/** Cores of a machine of this size, as far as its name tells: `standard_d2s_v5` has 2. */
-const coresOf = (vmSize: string): number => Number(/^[a-z]+_[a-z]+(\d+)/.exec(vmSize)?.[1] ?? 1);
 
 export function getJobStatistics(tx: AccountTx, { base }: Input): Answer {
   let succeeded = 0;

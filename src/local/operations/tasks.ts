@@ -15,6 +15,7 @@ import { pageOf, select } from './page.ts';
 import { touch } from './pools.ts';
 import { renderTask, taskUrl } from './render.ts';
 import { TASK_ADD } from './shapes-job.ts';
+import { multiInstanceTrouble } from './shapes-multi-instance.ts';
 
 /** The task, or whichever of job and task is missing. */
 export function findTask(account: AccountView, { ids }: Input): Result<TaskRecord, Refusal> {
@@ -41,7 +42,8 @@ function openJob(tx: AccountTx, { ids }: Input): Result<JobRecord, Refusal> {
 
 function putNewTask(tx: AccountTx, job: JobRecord, body: Props): Result<TaskRecord, Refusal> {
   const taskId = String(body['id']);
-  const trouble = jobTrouble(job, body as TaskProps) ?? sameAsOwnTask(job, taskId);
+  const trouble =
+    multiInstanceTrouble(body) ?? jobTrouble(job, body as TaskProps) ?? sameAsOwnTask(job, taskId);
   if (trouble) return fail(trouble);
   return tx.task(job.id, taskId) ? fail(refusal('TaskExists')) : ok(makeTask(tx, job, body));
 }

@@ -14,12 +14,18 @@ import { spawn } from 'node:child_process';
 import { closeSync, fchmodSync, openSync } from 'node:fs';
 
 import { holdLock } from './hold-lock.js';
-import { killGroup, sweep } from './kill.js';
+import { isGroup, killGroup, sweep } from './kill.js';
 
 /** @type {Map<number, ChildProcess>} */
 const running = new Map();
 /** The folder of all nodes, told by the first message. */
 let root = '';
+/**
+ * Commands that have ended, and whose background processes go on.
+ *
+ * @type {Map<number, { group: number | undefined, command: Command }>}
+ */
+const kept = new Map();
 let closing = false;
 
 process.on('message', (message) => {
@@ -41,6 +47,9 @@ function receive(message) {
       break;
     case 'kill':
       kill(message.id, message.graceMs);
+      break;
+    case 'clear':
+      clear(message.id);
       break;
     case 'close':
       close();
@@ -93,9 +102,9 @@ function run(id, command) {
     say({ type: 'started', id, pid });
     child.once('exit', (code, signal) => {
       running.delete(id);
-      killGroup(pid);
-      const folder = command.env['AZ_BATCH_TASK_DIR'];
-      if (folder !== undefined) sweep((other) => other === folder);
+      // The number of a group that is empty may soon be another's.
+      if (command.keep) kept.set(id, { group: isGroup(pid) ? pid : undefined, command });
+      else killLeft(pid, command);
       say({ type: 'exited', id, code, signal });
     });
   } catch (error) {
@@ -103,6 +112,26 @@ function run(id, command) {
   } finally {
     files.forEach((file) => closeSync(file));
   }
+}
+
+/**
+ * Kills what a command left running, in its group or with its environment.
+ *
+ * @param {number | undefined} group
+ * @param {Command} command
+ */
+function killLeft(group, command) {
+  if (group !== undefined) killGroup(group);
+  const folder = command.env['AZ_BATCH_TASK_DIR'];
+  if (folder !== undefined) sweep((other) => other === folder);
+}
+
+/** @param {number} id */
+function clear(id) {
+  const left = kept.get(id);
+  if (left) killLeft(left.group, left.command);
+  kept.delete(id);
+  say({ type: 'cleared', id });
 }
 
 /**
@@ -140,6 +169,7 @@ function close() {
   if (closing) return;
   closing = true;
   for (const child of running.values()) if (child.pid !== undefined) killGroup(child.pid);
+  for (const { group } of kept.values()) if (group !== undefined) killGroup(group);
   if (root !== '') sweep((folder) => folder.startsWith(`${root}/`));
   process.exit(0);
 }

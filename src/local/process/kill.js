@@ -20,6 +20,21 @@ export function killGroup(group, signal = 'SIGKILL') {
 }
 
 /**
+ * True while a process group has members.
+ *
+ * @param {number} group
+ * @returns {boolean}
+ */
+export function isGroup(group) {
+  try {
+    process.kill(-group, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Kills processes that left their group but still carry the `AZ_BATCH_TASK_DIR` they were started with
  * (Linux only: elsewhere there is no /proc, and nothing is found). A process that also drops its environment
  * is not found. Looks again until nothing is left, since a process may fork while we look.

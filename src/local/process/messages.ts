@@ -15,6 +15,8 @@ export interface Command {
   /** Absolute paths; both files are appended to and made if absent. */
   readonly stdout: string;
   readonly stderr: string;
+  /** What it leaves running goes on until it is cleared. */
+  readonly keep?: true;
 }
 
 export type ToHost =
@@ -26,6 +28,8 @@ export type ToHost =
   | { readonly type: 'run'; readonly id: number; readonly command: Command }
   /** SIGTERM to the group, SIGKILL after `graceMs` milliseconds (at once for 0). */
   | { readonly type: 'kill'; readonly id: number; readonly graceMs: number }
+  /** Kills what a command with `keep` that has ended left running. */
+  | { readonly type: 'clear'; readonly id: number }
   | { readonly type: 'close' };
 
 export type FromHost =
@@ -33,10 +37,12 @@ export type FromHost =
   | { readonly type: 'started'; readonly id: number; readonly pid: number }
   /** The process could not be started; `code` is the system's: `ENOENT`, `EACCES`, `E2BIG`, … */
   | { readonly type: 'failed'; readonly id: number; readonly code: string }
-  /** It ended, and what it left running in its group or with its environment was killed. */
+  /** It ended, and what it left running in its group or with its environment was killed, unless it is kept. */
   | {
       readonly type: 'exited';
       readonly id: number;
       readonly code: number | null;
       readonly signal: string | null;
-    };
+    }
+  /** What was kept of it is killed. */
+  | { readonly type: 'cleared'; readonly id: number };

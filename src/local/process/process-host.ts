@@ -21,6 +21,8 @@ export interface RunningProcess {
   readonly done: Promise<ProcessEnd>;
   /** SIGTERM to its whole group, SIGKILL after `graceMs` milliseconds; at once for 0. */
   kill(graceMs: number): void;
+  /** Kills what a command with `keep` that has ended left running; settles once that is done. */
+  clear(): Promise<void>;
 }
 
 /** Starts processes in a child process of ours, so that none of them can outlive us. */
@@ -48,6 +50,7 @@ export async function openProcessHost(options: {
   log: string;
 }): Promise<Result<ProcessHost, string>> {
   const entries = new Map<number, Entry>();
+  const clearing = new Map<number, () => void>();
   const child = startHost(options.log);
   const gone = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
@@ -82,6 +85,10 @@ export async function openProcessHost(options: {
       case 'exited':
         settle(message.id, toEnd(message.code, message.signal));
         break;
+      case 'cleared':
+        clearing.get(message.id)?.();
+        clearing.delete(message.id);
+        break;
       default:
         unreachable(message);
     }
@@ -90,6 +97,7 @@ export async function openProcessHost(options: {
     const groups = [...entries.values()].flatMap(({ pid }) => pid ?? []);
     if (!closing) await reap({ ...options, groups });
     for (const id of entries.keys()) settle(id, { kind: 'lost' });
+    for (const cleared of clearing.values()) cleared();
     if (!closing)
       death.resolve(
         `The process that runs the nodes' work ended unexpectedly (${how}); its log is ${options.log}.`,
@@ -114,7 +122,15 @@ export async function openProcessHost(options: {
       if (!child.connected) resolve({ kind: 'lost' });
       else entries.set(id, { settle: resolve });
       say({ type: 'run', id, command });
-      return { done, kill: (graceMs) => say({ type: 'kill', id, graceMs }) };
+      const clear = (): Promise<void> => {
+        const { promise: cleared, resolve: settled } = deferred<void>();
+        // A host that is gone has taken everything with it.
+        if (!child.connected) settled();
+        else clearing.set(id, settled);
+        say({ type: 'clear', id });
+        return cleared;
+      };
+      return { done, kill: (graceMs) => say({ type: 'kill', id, graceMs }), clear };
     },
     close: async () => {
       closing = true;

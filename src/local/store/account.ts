@@ -1,6 +1,7 @@
 import type { Micros } from '../../wire/time.ts';
 import {
   jobEntries,
+  jobNodeEntries,
   nodeEntries,
   poolEntries,
   queueEntries,
@@ -13,7 +14,9 @@ import { tryOf, type Changes } from './changes.ts';
 import { DependencyIndex } from './dependencies.ts';
 import { below, fold, jobsBelow, KEY, scheduleOf } from './keys.ts';
 import type { Kv, KvReads } from './kv.ts';
-import { countTask, queueOf, slotsTaken } from './queue.ts';
+import { placesOf } from './multi-instance.ts';
+import { withoutTask, withTask } from './occupancy.ts';
+import { countTask, queueOf } from './queue.ts';
 import type {
   CertificateRecord,
   JobQueue,
@@ -57,8 +60,8 @@ export interface AccountView {
   jobsOnNode(ref: NodeRef): Iterable<string>;
   /** Jobs of a pool with tasks that may start, highest priority first. */
   readyJobs(poolId: string): Iterable<JobQueue>;
-  /** The first tasks of a job that need so many slots, in the order of the queue. */
-  waiting(jobId: string, slots: number, limit: number): Iterable<WaitingTask>;
+  /** The first tasks of a job of a size (`sizeOf`), in the order of the queue. */
+  waiting(jobId: string, size: number, limit: number): Iterable<WaitingTask>;
   /** What is due up to a time, the earliest first. */
   due(until: Micros): Iterable<DueSubject>;
   nextDue(): Micros | undefined;
@@ -148,8 +151,8 @@ export class AccountReader implements AccountView {
     }
   }
 
-  waiting(jobId: string, slots: number, limit: number): Iterable<WaitingTask> {
-    const { from, to } = below('waiting', jobId, String(slots).padStart(3, '0'));
+  waiting(jobId: string, size: number, limit: number): Iterable<WaitingTask> {
+    const { from, to } = below('waiting', jobId, String(size).padStart(3, '0'));
     return this.#range([from, to], limit);
   }
 
@@ -245,15 +248,21 @@ export class AccountTx extends AccountReader {
 
   putJobNode(record: JobNodeRecord): void {
     const { jobId, poolId, nodeId } = record;
+    const old = this.jobNode(jobId, record);
+    const job = this.job(jobId);
     this.#write(KEY.jobNode(jobId, poolId, nodeId), record);
+    this.#reindex(old && jobNodeEntries(old, job), jobNodeEntries(record, job));
     if (this.node(poolId, nodeId)) this.#write(KEY.nodeJob(poolId, nodeId, jobId), jobId);
     this.changes.jobs.add(fold(jobId));
     this.changes.pools.add(fold(poolId));
   }
 
   /** Forgets what a job's own tasks did on a node; their folders go. */
-  removeJobNode({ props }: JobRecord, { jobId, poolId, nodeId }: JobNodeRecord): void {
+  removeJobNode(job: JobRecord, record: JobNodeRecord): void {
+    const { props } = job;
+    const { jobId, poolId, nodeId } = record;
     this.#kv.remove(KEY.jobNode(jobId, poolId, nodeId));
+    this.#reindex(jobNodeEntries(record, job), []);
     this.#kv.remove(KEY.nodeJob(poolId, nodeId, jobId));
     for (const own of [props.jobPreparationTask, props.jobReleaseTask]) {
       if (own) this.changes.emptied.push({ jobId, taskId: own.id, node: { poolId, nodeId } });
@@ -332,39 +341,22 @@ export class AccountTx extends AccountReader {
   }
 
   #enterNode(task: TaskRecord): void {
-    const ref = task.status.state === 'running' ? task.status.node : undefined;
-    const node = ref && this.node(ref.poolId, ref.nodeId);
-    if (!node) return;
-    this.putNode({
-      ...node,
-      life: node.tasks === 0 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
-      tasks: node.tasks + 1,
-      usedSlots: node.usedSlots + slotsTaken(task, node),
-      recent: [
-        { jobId: task.jobId, taskId: task.id },
-        ...node.recent.filter(({ jobId, taskId }) => jobId !== task.jobId || taskId !== task.id),
-      ].slice(0, 10),
-    });
+    for (const place of placesOf(task)) {
+      const node = this.node(place.node.poolId, place.node.nodeId);
+      if (node) this.putNode(withTask(node, task, place, this.now));
+    }
   }
 
   #leaveNode(old: TaskRecord, next: TaskRecord | undefined): void {
-    if (old.status.state !== 'running') return;
     const stays = next?.status.state === 'running' && next.tries === old.tries;
     if (!stays || next.status.ending !== undefined) {
       this.changes.killed.push(tryOf(old));
     }
     if (stays) return;
-    const node = this.node(old.status.node.poolId, old.status.node.nodeId);
-    if (!node) return;
-    const ended = next?.status.state === 'completed' ? next.status : undefined;
-    this.putNode({
-      ...node,
-      life: node.tasks === 1 && node.life.state === 'ready' ? { ...node.life, since: this.now } : node.life,
-      tasks: node.tasks - 1,
-      usedSlots: node.usedSlots - slotsTaken(old, node),
-      totalTasksRun: node.totalTasksRun + (ended ? 1 : 0),
-      totalTasksSucceeded: node.totalTasksSucceeded + (ended?.result === 'success' ? 1 : 0),
-    });
+    for (const place of placesOf(old)) {
+      const node = this.node(place.node.poolId, place.node.nodeId);
+      if (node) this.putNode(withoutTask(node, old, next, this.now));
+    }
   }
 
   #existingQueue(jobId: string): JobQueue {

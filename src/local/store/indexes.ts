@@ -1,8 +1,18 @@
 import { unreachable } from '../../base/unreachable.ts';
-import { parseDuration } from '../../wire/time.ts';
+import { parseDuration, type Micros } from '../../wire/time.ts';
 import { KEY } from './keys.ts';
+import { placesOf, sizeOf } from './multi-instance.ts';
 import { canStart, isBlocked } from './queue.ts';
-import type { JobQueue, JobRecord, NodeRecord, PoolRecord, TaskRecord, WaitingTask } from './records.ts';
+import type { JobNodeRecord } from './job-nodes.ts';
+import type {
+  JobQueue,
+  JobRecord,
+  NodeRecord,
+  NodeRef,
+  PoolRecord,
+  TaskRecord,
+  WaitingTask,
+} from './records.ts';
 import type { JobScheduleRecord } from './schedule-records.ts';
 
 /** Entries that the store keeps beside a record, so that nothing has to be searched: a pure function of it. */
@@ -13,7 +23,8 @@ export type DueSubject =
   | { readonly kind: 'pool'; readonly poolId: string }
   | { readonly kind: 'job'; readonly jobId: string }
   | { readonly kind: 'task'; readonly jobId: string; readonly taskId: string }
-  | { readonly kind: 'schedule'; readonly scheduleId: string };
+  | { readonly kind: 'schedule'; readonly scheduleId: string }
+  | ({ readonly kind: 'job-node'; readonly jobId: string } & NodeRef);
 
 const due = (time: number, name: string, subject: DueSubject): IndexEntries => [
   [KEY.due(time, name), subject],
@@ -72,15 +83,18 @@ export function taskEntries(task: TaskRecord): IndexEntries {
         taskId: id,
         seq,
         slots: props.requiredSlots,
+        ...(props.multiInstanceSettings && { instances: props.multiInstanceSettings.numberOfInstances }),
         ...(affinityId !== undefined && { affinityId }),
         ...(task.manager?.runExclusive && { exclusive: true }),
         ...(task.manager?.allowLowPriorityNode === false && { dedicatedOnly: true }),
       };
-      return [[KEY.waiting(jobId, props.requiredSlots, seq), entry]];
+      return [[KEY.waiting(jobId, sizeOf(props), seq), entry]];
     }
     case 'running':
       return [
-        [KEY.onNode(status.node.poolId, status.node.nodeId, jobId, id), { jobId, taskId: id }],
+        ...placesOf(task).map(
+          ({ node }) => [KEY.onNode(node.poolId, node.nodeId, jobId, id), { jobId, taskId: id }] as const,
+        ),
         [KEY.running(jobId, id), id],
       ];
     case 'completed':
@@ -99,4 +113,30 @@ function retentionEntries({ jobId, id, status, props, filesRemoved }: TaskRecord
   const kept = parseDuration(props.constraints.retentionTime ?? '') ?? Infinity;
   if (kept === Infinity) return [];
   return due(status.since + kept * 1000, KEY.task(jobId, id), { kind: 'task', jobId, taskId: id });
+}
+
+/** When the folder of one of the job's own tasks on a node has been kept for long enough. */
+export function jobNodeEntries(record: JobNodeRecord, job: JobRecord | undefined): IndexEntries {
+  const { jobId, poolId, nodeId } = record;
+  const times = (['preparation', 'release'] as const).map((kind) => keptUntil(record, job, kind));
+  const time = Math.min(...times);
+  if (time === Infinity) return [];
+  return due(time, KEY.jobNode(jobId, poolId, nodeId), { kind: 'job-node', jobId, poolId, nodeId });
+}
+
+/**
+ * Until when the folder of a job's own task is kept: its retention time from its end on, infinity where there is
+ * nothing to remove (REST reference of the two tasks).
+ */
+export function keptUntil(
+  record: JobNodeRecord,
+  job: JobRecord | undefined,
+  kind: 'preparation' | 'release',
+): Micros {
+  const run = record[kind];
+  if (run?.state !== 'completed' || run.filesRemoved) return Infinity;
+  const { jobPreparationTask, jobReleaseTask } = job?.props ?? {};
+  const time =
+    kind === 'preparation' ? jobPreparationTask?.constraints.retentionTime : jobReleaseTask?.retentionTime;
+  return run.endTime + (parseDuration(time ?? '') ?? Infinity) * 1000;
 }

@@ -2,7 +2,11 @@ import type { Micros } from '../../wire/time.ts';
 import type { NodeRef, StartTaskRun } from './records.ts';
 
 /** One of a job's own tasks on a node. `tries` tells a late outcome from the current one. */
-export type JobTaskRun = StartTaskRun & { readonly tries: number };
+export type JobTaskRun = StartTaskRun & {
+  readonly tries: number;
+  /** Its folder was removed after the time for which it was to be kept. */
+  readonly filesRemoved?: true;
+};
 
 /** What a job's own tasks did on one of its nodes. */
 export interface JobNodeRecord extends NodeRef {

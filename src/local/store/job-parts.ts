@@ -1,5 +1,11 @@
 import type { NameValue, ResourceFile, UserIdentity } from '../../wire/rest.ts';
 
+/** A certificate that a pool names. */
+export interface CertificateReference {
+  readonly thumbprint: string;
+  readonly thumbprintAlgorithm: string;
+}
+
 /** A pool that is made for a job. */
 export interface AutoPoolProps {
   readonly autoPoolIdPrefix?: string;
@@ -35,13 +41,18 @@ interface OwnTaskProps {
 }
 
 export interface JobPreparationProps extends OwnTaskProps {
-  readonly constraints: { readonly maxWallClockTime: string; readonly maxTaskRetryCount: number };
+  readonly constraints: {
+    readonly maxWallClockTime: string;
+    readonly maxTaskRetryCount: number;
+    readonly retentionTime?: string;
+  };
   readonly waitForSuccess: boolean;
   readonly rerunOnNodeRebootAfterSuccess: boolean;
 }
 
 export interface JobReleaseProps extends OwnTaskProps {
   readonly maxWallClockTime: string;
+  readonly retentionTime?: string;
 }
 
 /** The tasks that have to satisfy a task before it may start. Ranges speak of ids that are numbers. */
@@ -66,4 +77,13 @@ export interface ExitConditions {
   readonly preProcessingError?: ExitOptions;
   readonly fileUploadError?: ExitOptions;
   readonly default?: ExitOptions;
+}
+
+/** What makes a task run on several nodes at once. */
+export interface MultiInstanceSettings {
+  /** Nodes that it needs, the primary's included. */
+  readonly numberOfInstances: number;
+  /** Runs on each of them, before the task's command runs on the primary's. */
+  readonly coordinationCommandLine: string;
+  readonly commonResourceFiles?: readonly ResourceFile[];
 }

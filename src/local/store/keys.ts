@@ -30,9 +30,9 @@ export const KEY = {
   /** Jobs with tasks that could start, by pool and priority. */
   ready: (poolId: string, priority: number, jobId: string): string =>
     path('ready', poolId, byPriority(priority), jobId),
-  /** Tasks that wait, by job, slots and place in the queue. */
-  waiting: (jobId: string, slots: number, seq: number): string =>
-    path('waiting', jobId, number(slots, 3), number(seq, 12)),
+  /** Tasks that wait, by job, size and place in the queue. */
+  waiting: (jobId: string, size: number, seq: number): string =>
+    path('waiting', jobId, number(size, 3), number(seq, 12)),
   /** Tasks that run, by node. */
   onNode: (poolId: string, nodeId: string, jobId: string, taskId: string): string =>
     path('on-node', poolId, nodeId, jobId, taskId),

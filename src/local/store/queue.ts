@@ -1,4 +1,5 @@
 import { unreachable } from '../../base/unreachable.ts';
+import { instancesOf, sizeOf } from './multi-instance.ts';
 import type { JobQueue, JobRecord, NodeRecord, Tally, TaskRecord } from './records.ts';
 
 const NOTHING: Tally = { tasks: 0, slots: 0 };
@@ -39,9 +40,10 @@ export function countTask(queue: JobQueue, task: TaskRecord, count: 1 | -1): Job
   switch (task.status.state) {
     case 'active': {
       if (isBlocked(task)) return { ...queue, blocked: add(queue.blocked ?? NOTHING, count, slots) };
-      const { [String(slots)]: before = 0, ...others } = queue.waiting;
+      const size = sizeOf(task.props);
+      const { [String(size)]: before = 0, ...others } = queue.waiting;
       const now = before + count;
-      return { ...queue, waiting: now === 0 ? others : { ...others, [slots]: now } };
+      return { ...queue, waiting: now === 0 ? others : { ...others, [size]: now } };
     }
     case 'running':
       return { ...queue, running: add(queue.running, count, slots) };
@@ -60,7 +62,10 @@ export const isBlocked = (task: TaskRecord): boolean => (task.unmet ?? 0) > 0;
 /** How many tasks wait, for room or for others, and the slots that they need together. */
 export function waitingTally(queue: JobQueue): Tally {
   let total = queue.blocked ?? NOTHING;
-  for (const [slots, tasks] of Object.entries(queue.waiting)) total = add(total, tasks, Number(slots));
+  for (const [size, tasks] of Object.entries(queue.waiting)) {
+    // Tasks on several nodes take one slot of each; they count once, as one that runs does.
+    total = add(total, tasks, instancesOf(Number(size)) === undefined ? Number(size) : 1);
+  }
   return total;
 }
 

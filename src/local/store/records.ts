@@ -13,6 +13,7 @@ import type {
   JobManagerTraits,
   JobPreparationProps,
   JobReleaseProps,
+  MultiInstanceSettings,
   PoolInfo,
 } from './job-parts.ts';
 import type { AutoScaleState } from '../autoscale/run.ts';
@@ -72,6 +73,7 @@ export interface TaskProps extends Props {
   };
   readonly requiredSlots: number;
   readonly affinityInfo?: { readonly affinityId: string };
+  readonly multiInstanceSettings?: MultiInstanceSettings;
 }
 
 /** Numbers of dedicated and of low-priority (spot) nodes. */
@@ -187,10 +189,17 @@ export interface NodeRecord {
   readonly totalTasksRun: number;
   readonly totalTasksSucceeded: number;
   /** The last tasks that started there, the newest first. */
-  readonly recent: ReadonlyArray<{ readonly jobId: string; readonly taskId: string }>;
+  readonly recent: readonly RecentTask[];
   /** True where no task may start there; absent otherwise. */
   readonly schedulingDisabled?: true;
   readonly users?: readonly NodeUser[];
+}
+
+/** A task that started on a node; `instance` for one of several nodes: 0 is the primary, the others subtasks. */
+interface RecentTask {
+  readonly jobId: string;
+  readonly taskId: string;
+  readonly instance?: number;
 }
 
 /** The last state that was no transition, and when it was entered. */
@@ -221,7 +230,8 @@ export type JobStatus =
       readonly state: 'completed';
       readonly since: Micros;
       readonly previous: Previous<StableJobState>;
-      readonly reason: string;
+      /** Absent where the job could not be scheduled. */
+      readonly reason?: string;
     }
   | {
       readonly state: 'deleting';
@@ -238,6 +248,8 @@ export interface JobRecord {
   readonly started: Micros;
   /** The pool that was made for it. */
   readonly autoPoolId?: string;
+  /** Why that pool could not be made: the job was completed at once. */
+  readonly schedulingError?: FailureInfo;
   readonly status: JobStatus;
 }
 
@@ -256,6 +268,15 @@ export interface NodeRef {
   readonly nodeId: string;
 }
 
+/** A subtask at its end. */
+export interface SubtaskEnd {
+  readonly node: NodeRef;
+  readonly startTime: Micros;
+  readonly endTime: Micros;
+  readonly exitCode?: number;
+  readonly failureInfo?: FailureInfo;
+}
+
 type TaskStateName = 'active' | 'preparing' | 'running' | 'completed';
 
 export type TaskStatus =
@@ -265,6 +286,8 @@ export type TaskStatus =
       readonly since: Micros;
       readonly previous: Previous<TaskStateName>;
       readonly node: NodeRef;
+      /** Where the subtasks of a multi-instance task are: subtask 1 first. */
+      readonly subtaskNodes?: readonly NodeRef[];
       /** It waits for the job's preparation task there: shown as `preparing`. */
       readonly preparing?: true;
       /** Its process is being killed, and what becomes of the task then. */
@@ -276,6 +299,8 @@ export type TaskStatus =
       readonly previous: Previous<TaskStateName>;
       /** Absent where the task ended without ever having been on a node. */
       readonly node?: NodeRef;
+      /** How the subtasks of a multi-instance task ended: subtask 1 first. */
+      readonly subtasks?: readonly SubtaskEnd[];
       readonly startTime?: Micros;
       readonly exitCode?: number;
       readonly failureInfo?: FailureInfo;
@@ -323,7 +348,7 @@ export interface JobQueue {
   /** Whether tasks may start: the job is active. */
   readonly open: boolean;
   readonly nextSeq: number;
-  /** Tasks that wait and may start, by the slots that each of them needs. */
+  /** Tasks that wait and may start, by their size (`sizeOf`). */
   readonly waiting: Readonly<Record<string, number>>;
   /** Tasks that wait for others. */
   readonly blocked?: Tally;
@@ -339,6 +364,8 @@ export interface WaitingTask {
   readonly seq: number;
   readonly slots: number;
   readonly affinityId?: string;
+  /** A multi-instance task: so many nodes, all of its own. */
+  readonly instances?: number;
   /** It needs a node of its own. */
   readonly exclusive?: true;
   readonly dedicatedOnly?: true;

@@ -6,7 +6,7 @@ import type { NodeFile } from '../node/work.ts';
  * an empty stdout.txt and stderr.txt beside `wd`. Nothing is kept, so that tasks cost nothing here; whether a
  * task was ever on the node is known to the account.
  */
-const TASK_FOLDER = /^(?:startup|workitems\/[^/]+\/[^/]+\/[^/]+)$/;
+const TASK_FOLDER = /^(?:startup|workitems\/[^/]+\/[^/]+\/[^/]+(?:\/\d+)?)$/;
 const TASK_FILES: readonly string[] = ['stdout.txt', 'stderr.txt'];
 
 const TOP: readonly string[] = [...new Set(NODE_FOLDERS.map((folder) => folder.split('/')[0] ?? ''))];

@@ -82,6 +82,8 @@ async function play(work: Work, clock: Clock, signal: AbortSignal): Promise<Work
     endTime: clock.now(),
     ...outcome,
   });
+  // The time that a task takes is that of its own command.
+  if (work.instance?.step === 'coordination') return ended({ exitCode: 0, retryable: false });
   const script = readScript(work.environmentSettings);
   if (!script.ok) {
     const failure = failureInfo('CommandLaunchFailed', { Message: script.error });

@@ -80,6 +80,46 @@ describe('an auto pool', () => {
     expect([status, json.code]).toEqual([400, 'InvalidPropertyValue']);
   });
 
+  test('that names a certificate which is not there cannot be made: its job is completed, with the reason', async () => {
+    await using rig = await ServiceRig.open(new VirtualNodeHost());
+    const reference = {
+      thumbprint: '0123456789abcdef',
+      thumbprintAlgorithm: 'sha1',
+      visibility: ['StartTask'],
+    };
+    const pool = { ...SPECIFICATION, certificateReferences: [reference] };
+    const poolInfo = { autoPoolSpecification: { poolLifetimeOption: 'jobschedule', pool } };
+    const schedule = { recurrenceInterval: 'PT1H' };
+    const body = { id: 's', schedule, jobSpecification: { poolInfo } };
+    expect((await rig.ask('POST', '/jobschedules', { body })).status).toBe(201);
+    expect((await rig.ask('POST', '/jobs', { body: { id: 'j', poolInfo } })).status).toBe(201);
+    for (const id of ['j', 's:job-1']) {
+      const { json } = await rig.ask('GET', `/jobs/${id}`);
+      expect(json).toMatchObject({ state: 'completed', previousState: 'active' });
+      const { poolId, schedulingError, terminateReason } = json.executionInfo;
+      expect(schedulingError).toEqual({
+        category: 'UserError',
+        code: 'InvalidCertificatesInAutoPool',
+        message: 'One or more certificates specified for the pool are invalid',
+        details: [{ name: 'sha1-0123456789abcdef', value: 'The specified certificate does not exist.' }],
+      });
+      expect(terminateReason).toBeUndefined();
+      expect(json.poolInfo.autoPoolSpecification.pool.certificateReferences).toEqual([
+        { ...reference, visibility: ['starttask'] },
+      ]);
+      expect((await rig.ask('GET', `/pools/${poolId}`)).status).toBe(404);
+    }
+    expect((await rig.ask('GET', '/jobschedules/s')).json.state).toBe('active');
+    const task = { id: 't', commandLine: 'x' };
+    expect((await rig.ask('POST', '/jobs/j/tasks', { body: task })).json.code).toBe('JobCompleted');
+    expect((await rig.ask('DELETE', '/jobs/j')).status).toBe(202);
+    await until(
+      () => rig.ask('GET', '/jobs/j'),
+      ({ status }) => status === 404,
+    );
+    expect(rig.log).toEqual([]);
+  });
+
   test.each([
     ['no pool and no specification', {}],
     ['both', { poolId: 'p', autoPoolSpecification: { poolLifetimeOption: 'job', pool: SPECIFICATION } }],

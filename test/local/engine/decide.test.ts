@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { decideAllocation } from '../../../src/local/engine/allocate.ts';
-import { decideJob, decidePool } from '../../../src/local/engine/decide.ts';
+import { decideJob, decidePool, type PoolView } from '../../../src/local/engine/decide.ts';
 import { queueOf } from '../../../src/local/store/queue.ts';
 import type { JobRecord, NodeLife, NodeRecord, PoolRecord } from '../../../src/local/store/records.ts';
 import { INFINITE_DURATION } from '../../../src/wire/time.ts';
@@ -42,6 +42,40 @@ const node = (id: string, change: Partial<NodeRecord> = {}): NodeRecord => ({
 
 const leaving = (tasks: number, emptied: boolean): NodeRecord =>
   node('a', { tasks, life: { state: 'leavingpool', since: 0, emptied } });
+
+describe('a multi-instance task at the head of the queue', () => {
+  const waiting = { jobId: 'j', seq: 1, slots: 1 };
+  const jobs = [
+    {
+      tasks: [
+        { ...waiting, taskId: 'together', instances: 2 },
+        { ...waiting, taskId: 'single' },
+      ],
+      atMost: 9,
+    },
+  ];
+  const started = (other: NodeRecord): readonly string[] => {
+    const steady = { ...POOL, allocation: { state: 'steady', since: 0, errors: [] } } as const;
+    const view: PoolView = { pool: steady, nodes: [node('a'), other], jobs };
+    return decidePool(view, 1).flatMap((decision) =>
+      decision.do === 'start-task'
+        ? [`${decision.taskId} ${decision.nodeId} ${decision.subtaskNodeIds?.join() ?? ''}`]
+        : [],
+    );
+  };
+
+  test('starts on idle nodes, and has the one held that is idle while the other is busy', () => {
+    expect(started(node('b'))).toEqual(['together a b']);
+    expect(started(node('b', { tasks: 1, usedSlots: 1 }))).toEqual([]);
+  });
+
+  test.each([
+    ['is going down', { life: { state: 'rebooting', since: 0, emptied: false } }],
+    ['takes no tasks', { schedulingDisabled: true }],
+  ] as const)('holds no node while the other %s', (_which, change) => {
+    expect(started(node('b', change))).toEqual(['single a ']);
+  });
+});
 
 describe('the allocation of a pool', () => {
   test('waits for its time', () => {

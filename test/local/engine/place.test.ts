@@ -75,3 +75,69 @@ describe('placing tasks on nodes', () => {
     );
   });
 });
+
+const together = (taskId: string, instances: number, affinityId?: string): WaitingTask => ({
+  ...task(taskId, 1, affinityId),
+  instances,
+});
+const all = (placed: ReturnType<typeof placeTasks>): readonly string[] =>
+  placed.map(
+    ({ taskId, nodeId, subtaskNodeIds = [] }) => `${taskId}@${[nodeId, ...subtaskNodeIds].join('+')}`,
+  );
+
+const place = (nodes: readonly NodeRoom[], ...jobs: Parameters<typeof placeTasks>[2]) =>
+  all(placeTasks(nodes, 'Spread', jobs));
+
+describe('placing tasks that need several nodes at once', () => {
+  const three = [node('a', 1), node('b', 1), node('c', 1)];
+
+  test('takes that many idle nodes, the first of them for the primary', () => {
+    expect(place(three, job(together('m', 2), task('s')))).toEqual(['m@a+b', 's@c']);
+    expect(place(three, job(together('m', 1)))).toEqual(['m@a']);
+  });
+
+  test('puts the primary where it wishes to be', () => {
+    expect(place(three, job(together('m', 2, 'TVM:c')))).toEqual(['m@c+a']);
+  });
+
+  test('holds idle nodes for the first that could start if they all were idle', () => {
+    const nodes = [node('a', 1), node('b', 0, 1), node('c', 1)];
+    expect(place(nodes, job(together('m', 3), task('s')), job(task('other')))).toEqual([]);
+    expect(place(nodes, job(task('s'), together('m', 3)))).toEqual(['s@a']);
+  });
+
+  test('passes over one that needs more nodes than are up, or than its job can use', () => {
+    expect(place(three, job(together('m', 4), task('s')))).toEqual(['s@a']);
+    const unfit = { ...job(together('m', 3), task('s')), notOn: new Set(['a']) };
+    expect(place(three, unfit)).toEqual(['s@b']);
+  });
+
+  test('counts one against the limit of its job', () => {
+    expect(place(three, { ...job(together('m', 2), task('s')), atMost: 1 })).toEqual(['m@a+b']);
+  });
+
+  test('gives no node to two, and to none fewer than it needs, whatever the queue', () => {
+    const rooms = fc.array(fc.nat(1), { maxLength: 12 });
+    const queue = fc.array(fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }), { maxLength: 12 });
+    fc.assert(
+      fc.property(rooms, queue, (free, sizes) => {
+        const nodes = free.map((slots, at) => node(`n${at}`, slots, 1 - slots));
+        const tasks = sizes.map((size, at) => (size === undefined ? task(`${at}`) : together(`${at}`, size)));
+        const placed = placeTasks(nodes, 'Spread', [job(...tasks)]);
+        const used = placed.flatMap(({ nodeId, subtaskNodeIds = [] }) => [nodeId, ...subtaskNodeIds]);
+        expect(new Set(used).size).toBe(used.length);
+        for (const { taskId, subtaskNodeIds = [] } of placed) {
+          expect(subtaskNodeIds.length + 1).toBe(sizes[Number(taskId)] ?? 1);
+        }
+        // Nobody starts before the first one for which nodes are held.
+        const waits = sizes.findIndex(
+          (size, at) =>
+            size !== undefined && size <= nodes.length && !placed.some(({ taskId }) => taskId === `${at}`),
+        );
+        const behind = waits < 0 ? [] : placed.filter(({ taskId }) => Number(taskId) > waits);
+        const idle = free.filter((slots) => slots > 0).length;
+        expect(behind.length === 0 || idle > (sizes[waits] ?? 0)).toBe(true);
+      }),
+    );
+  });
+});

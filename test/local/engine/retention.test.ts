@@ -52,3 +52,40 @@ test('the folder of a task goes once it was kept for its retention time after it
   );
   expect(await filesOf('usual')).toBe('TaskFilesCleanedup');
 });
+
+test('the folders of job preparation and release tasks go in the same way, each in its own time', async () => {
+  const clock = new ManualClock();
+  const host = new VirtualNodeHost({ now: () => clock.now(), auto: () => ({ exitCode: 0 }) });
+  await using rig = await ServiceRig.open(host, { clock });
+  await rig.ask('POST', '/pools', { body: POOL });
+  const body = {
+    id: 'j',
+    poolInfo: { poolId: 'p' },
+    jobPreparationTask: { id: 'prep', commandLine: 'x', constraints: { retentionTime: 'PT2H' } },
+    jobReleaseTask: { id: 'release', commandLine: 'x', retentionTime: 'PT1H' },
+  };
+  await rig.ask('POST', '/jobs', { body });
+  await rig.ask('POST', '/jobs/j/tasks', { body: { id: 't', commandLine: 'x' } });
+  await until(
+    () => rig.ask('GET', '/jobs/j/tasks/t'),
+    ({ json }) => json.state === 'completed',
+  );
+  await rig.ask('POST', '/jobs/j/terminate');
+  await until(
+    () => rig.ask('GET', '/jobs/j'),
+    ({ json }) => json.state === 'completed',
+  );
+  const removed = (count: number): Promise<readonly string[]> =>
+    until(
+      () => host.removedTasks,
+      (all) => all.length === count,
+    );
+  clock.advance(HOUR_MS + 1000);
+  expect(await removed(1)).toEqual(['j/release']);
+  clock.advance(HOUR_MS);
+  expect(await removed(2)).toEqual(['j/release', 'j/prep']);
+  clock.advance(8 * 24 * HOUR_MS);
+  expect(await removed(3)).toEqual(['j/release', 'j/prep', 'j/t']);
+  const { json } = await rig.ask('GET', '/jobs/j/jobpreparationandreleasetaskstatus');
+  expect(json.value).toMatchObject([{ jobPreparationTaskExecutionInfo: { result: 'success' } }]);
+});

@@ -151,6 +151,79 @@ describe('pool faults', () => {
     await until(state, (seen) => seen === 'running');
   });
 
+  test('lose a node at each interval, as time goes by and whatever runs there', async () => {
+    const clock = new ManualClock();
+    const host = new VirtualNodeHost();
+    await using rig = await ServiceRig.open(host, {
+      clock,
+      faults: { seed: 1, faults: [{ do: 'lose-node', afterMs: 0, intervalMs: 60_000, pool: 'p', times: 2 }] },
+    });
+    await addPool(rig, { targetDedicatedNodes: 3 });
+    await addPool(rig, { id: 'q' });
+    const states = async (pool = 'p') => {
+      clock.advance(1);
+      const { json } = await rig.ask('GET', `/pools/${pool}/nodes`);
+      return json.value
+        .map(({ state }: { state: string }) => state)
+        .toSorted()
+        .join();
+    };
+    await until(states, (seen) => seen === 'idle,idle,idle');
+    await until(
+      () => states('q'),
+      (seen) => seen === 'idle',
+    );
+    clock.advance(60_000);
+    await until(states, (seen) => seen === 'idle,idle,unusable');
+    clock.advance(60_000);
+    await until(states, (seen) => seen === 'idle,unusable,unusable');
+    clock.advance(60_000);
+    expect(await states('q')).toBe('idle');
+    expect(await states()).toBe('idle,unusable,unusable');
+  });
+
+  test('pre-empt a spot node by the clock, with the multi-instance task that it has a part in', async () => {
+    const clock = new ManualClock();
+    const host = new VirtualNodeHost();
+    await using rig = await ServiceRig.open(host, {
+      clock,
+      faults: {
+        seed: 1,
+        faults: [{ do: 'preempt-node', afterMs: 0, backMs: 5000, intervalMs: 60_000, times: 1 }],
+      },
+    });
+    const more = { targetDedicatedNodes: 1, targetLowPriorityNodes: 1, enableInterNodeCommunication: true };
+    await addPool(rig, more);
+    await rig.ask('POST', '/jobs', { body: { id: 'j', poolInfo: { poolId: 'p' } } });
+    const multiInstanceSettings = { numberOfInstances: 2, coordinationCommandLine: 'x' };
+    await rig.ask('POST', '/jobs/j/tasks', { body: { id: 't', commandLine: 'x', multiInstanceSettings } });
+    const task = async () => {
+      clock.advance(1);
+      return (await rig.ask('GET', '/jobs/j/tasks/t')).json;
+    };
+    await until(
+      async () => {
+        await task();
+        return host.running.toSorted().join();
+      },
+      (seen) => seen === 'j/t#0,j/t#1',
+    );
+    clock.advance(60_000);
+    await until(task, ({ state, executionInfo }) => state === 'active' && executionInfo.requeueCount === 1);
+    const nodes = (await rig.ask('GET', '/pools/p/nodes')).json.value;
+    const seen = nodes.map(({ isDedicated, state }: { isDedicated: boolean; state: string }) => [
+      isDedicated,
+      state,
+    ]);
+    expect(seen.toSorted()).toEqual([
+      [false, 'preempted'],
+      [true, 'idle'],
+    ]);
+    expect(host.running).toEqual([]);
+    clock.advance(5000);
+    await until(task, ({ state }) => state === 'running');
+  });
+
   test('fail a download: the task fails as where its blob cannot be had', async () => {
     await using rig = await ServiceRig.open(openVirtualHost({ clock: systemClock }), {
       faults: { seed: 1, faults: [{ do: 'fail-download', code: 'BlobNotFound', times: 1 }] },

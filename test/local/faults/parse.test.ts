@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { drawFor } from '../../../src/local/faults/draw.ts';
+import { drawFor, pickFor } from '../../../src/local/faults/draw.ts';
 import { faultLines, parseFaults } from '../../../src/local/faults/parse.ts';
 
 describe('a fault as a user writes it', () => {
@@ -20,6 +20,11 @@ describe('a fault as a user writes it', () => {
       { do: 'fail-allocation', code: 'AccountCoreQuotaReached', pool: 'p' },
     ],
     ['lose-node,after=2m', { do: 'lose-node', afterMs: 120_000 }],
+    ['lose-node,interval=1m,nth=3', { do: 'lose-node', afterMs: 0, intervalMs: 60_000, nth: 3 }],
+    [
+      'preempt-node,interval=30s,back=10s,pool=p',
+      { do: 'preempt-node', afterMs: 0, backMs: 10_000, intervalMs: 30_000, pool: 'p' },
+    ],
     ['preempt-node,back=100ms', { do: 'preempt-node', afterMs: 0, backMs: 100 }],
     ['fail-download,code=BlobNotFound', { do: 'fail-download', code: 'BlobNotFound' }],
   ])('%s is read', (text, fault) => {
@@ -32,6 +37,9 @@ describe('a fault as a user writes it', () => {
     ['answer,rate=2', /rate is "2"; it must be a number, from 0 to 1/],
     ['answer,pool=p', /"pool=p" is none of status=…/],
     ['close,nth=0', /nth is "0"; it must be a whole number, at least 1/],
+    ['lose-node,interval=0s', /interval is "0s"; it must be a time of at least 1ms/],
+    ['lose-node,interval=0.5', /interval is "0.5"; it must be a time/],
+    ['fail-allocation,interval=1s', /"interval=1s" is none of code=…/],
     ['delay,time=soon', /time is "soon"; it must be a time/],
     ['answer,operation=Task_Burn', /no operation is called "Task_Burn"/],
     ['fail-allocation,code=two words', /code is "two words"/],
@@ -67,6 +75,11 @@ const strikes = (when: Parameters<typeof drawFor>[0], events: number, seed = 1, 
   return Array.from({ length: events }, (_, at) => (draw() ? at + 1 : 0)).filter((at) => at > 0);
 };
 
+const picks = (seed: number): readonly (string | undefined)[] => {
+  const pick = pickFor(seed, 0);
+  return Array.from({ length: 50 }, () => pick(['a', 'b', 'c']));
+};
+
 describe('draws', () => {
   test('strike at the n-th event, at every n-th, and no more often than asked for', () => {
     expect(strikes({ nth: 3 }, 10)).toEqual([3]);
@@ -75,6 +88,13 @@ describe('draws', () => {
     expect(strikes({ every: 2, times: 2 }, 10)).toEqual([2, 4]);
     expect(strikes({ rate: 0 }, 1000)).toEqual([]);
     expect(strikes({ rate: 1 }, 3)).toEqual([1, 2, 3]);
+  });
+
+  test('pick one of several, each in its turn, the same for the same seed', () => {
+    expect(picks(1)).toEqual(picks(1));
+    expect(picks(1)).not.toEqual(picks(2));
+    expect(new Set(picks(1))).toEqual(new Set(['a', 'b', 'c']));
+    expect(pickFor(1, 0)([])).toBeUndefined();
   });
 
   test('are the same for the same seed, differ for another seed or place, and keep to their rate', () => {

@@ -1,6 +1,7 @@
 import type { BatchServiceClient, BatchServiceModels } from '@azure/batch';
 
 import type { Clock } from '../../../src/base/clock.ts';
+import type { Fault } from '../../../src/local/faults/fault.ts';
 import { POOL, ServiceRig, until } from '../../rig/batch-service.ts';
 import { VirtualNodeHost } from '../../rig/virtual-node-host.ts';
 
@@ -29,10 +30,14 @@ export interface IdleNodes extends AsyncDisposable {
 
 export async function openIdleNodes(
   pool: object = POOL,
-  options: { count?: number; clock?: Clock; host?: VirtualNodeHost } = {},
+  options: { count?: number; clock?: Clock; host?: VirtualNodeHost; faults?: readonly Fault[] } = {},
 ): Promise<IdleNodes> {
   const host = options.host ?? new VirtualNodeHost();
-  const rig = await ServiceRig.open(host, options.clock ? { clock: options.clock } : {});
+  const { clock, faults } = options;
+  const rig = await ServiceRig.open(host, {
+    ...(clock && { clock }),
+    ...(faults && { faults: { seed: 1, faults } }),
+  });
   const client = rig.client();
   const count = options.count ?? 1;
   await rig.ask('POST', '/pools', { body: { ...pool, targetDedicatedNodes: count } });

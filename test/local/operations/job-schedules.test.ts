@@ -231,3 +231,22 @@ describe('a job schedule', () => {
     await jobSchedule.deleteMethod('s');
   });
 });
+
+test('jobs of schedules come behind all others in the list, on whatever page', async () => {
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  for (const id of ['s', 'A']) await rig.ask('POST', '/jobschedules', { body: { ...SCHEDULE, id } });
+  for (const id of ['t', 's-1', 's1', 'b', 'sx']) {
+    await rig.ask('POST', '/jobs', { body: { id, poolInfo: { poolId: 'p' } } });
+  }
+  const inOrder = ['b', 's-1', 's1', 'sx', 't', 'A:job-1', 's:job-1'];
+  for (const maxResults of [1, 2, 3, 10]) {
+    const seen: string[] = [];
+    for (let query: string | undefined = `maxresults=${maxResults}`; query !== undefined;) {
+      const { json }: RawAnswer = await rig.ask('GET', '/jobs', { query });
+      seen.push(...json.value.map(({ id }: { id: string }) => id));
+      const next: string | undefined = json['odata.nextLink'];
+      query = next === undefined ? undefined : next.replace(/^.*?api-version=[^&]*&/, '');
+    }
+    expect(seen).toEqual(inOrder);
+  }
+});
