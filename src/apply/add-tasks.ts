@@ -58,7 +58,11 @@ export async function addTasks(run: Run, jobId: string, bodies: readonly TaskBod
     }
     run.options.listen({ type: 'tasks-added', added: added + existing.length, of: bodies.length });
     if (again.length === 0) return;
-    failure ??= await run.wait.pause(FIRST_RETRY_MS * 2 ** (tries - 1));
+    const ms = FIRST_RETRY_MS * 2 ** (tries - 1);
+    const why = results.get(again[0]?.id.toLowerCase() ?? '')?.error?.code ?? 'no answer';
+    const message = `add ${again.length} of the tasks again: ${why}; trying again in ${(ms / 1000).toFixed(1)} s`;
+    run.options.listen({ type: 'waiting', message });
+    failure ??= await run.wait.pause(ms);
     await send(again, tries + 1);
   };
 

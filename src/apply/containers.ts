@@ -1,5 +1,6 @@
 import { CONTAINER_SPEC_METADATA } from '../plan/ownership.ts';
 import type { ContainerAction } from '../plan/plan.ts';
+import { sasReference } from '../plan/sas-reference.ts';
 import { forEachBounded } from './bounded.ts';
 import type { Failure } from './event.ts';
 import { actionsOn, done, failed, faulty, placeShown, type Run, type StageEnd } from './run.ts';
@@ -7,8 +8,13 @@ import { intervals } from './wait.ts';
 
 const AT_ONCE = 4;
 
-/** Makes the containers that do not exist. One that is still being deleted is waited for. */
+/**
+ * Makes the containers that do not exist. One that is still being deleted is waited for. Before anything is
+ * made, the access that tasks will need is made once: whoever may not give it learns that now.
+ */
 export async function makeContainers(run: Run): Promise<StageEnd> {
+  const access = await run.fillSas(run.plan.access.map(sasReference));
+  if (!access.ok) return failed(faulty(access.error));
   const actions = actionsOn(run.plan, 'container');
   const failure = await forEachBounded(actions, AT_ONCE, run.wait.cutShort, (action) =>
     makeContainer(run, action),

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import type { Fault } from '../wire/fault.ts';
+import type { Traffic } from '../wire/traffic.ts';
 
 /** The stages of a run, in order. `validate` and `plan` are told by the command, the others by apply. */
 export const STAGES = [
@@ -87,6 +88,8 @@ export interface Verdict {
   readonly kept: readonly Kept[];
   /** Milliseconds each stage took, for those that ran. */
   readonly stageMs: Readonly<Partial<Record<Stage, number>>>;
+  /** Absent where no service was asked. */
+  readonly traffic?: Traffic;
   /** How to go on, where there is something to go on with. */
   readonly next?: string;
 }

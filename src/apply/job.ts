@@ -36,7 +36,10 @@ async function addJob(run: Run, action: JobAction): Promise<Failure | undefined>
       // The service has taken an earlier try of ours whose answer was lost, or somebody else was faster.
       const stands = await batch.job(action.id);
       if (!stands.ok) return faulty(stands.error, at);
-      const usable = stands.value?.state === 'active' && isOurs(stands.value, run.plan.spec.name);
+      const usable =
+        stands.value?.state === 'active' &&
+        isOurs(stands.value, run.plan.spec.name) &&
+        stands.value.poolInfo.poolId.toLowerCase() === action.body.poolInfo.poolId.toLowerCase();
       return usable ? undefined : faulty(added.error, at);
     }
     if (tries === 0)

@@ -6,7 +6,8 @@ import type { Failure, TaskTally } from './event.ts';
 import { describeFailures } from './failed-tasks.ts';
 import { actionsOn, done, failed, faulty, skipped, type Run, type StageEnd } from './run.ts';
 import { stuckWatch } from './stuck-watch.ts';
-import { intervals } from './wait.ts';
+import { outageWatch } from './outage.ts';
+import { paceAfter } from './wait.ts';
 import {
   listWatched,
   progressOf,
@@ -19,7 +20,9 @@ import {
 
 /**
  * Watches the tasks until all are over: by counts, however many tasks there are; failed ones are listed only
- * when there are new ones, and all are listed once at the end, for the verdict goes by exit codes.
+ * when there are new ones, and all are listed once at the end, for the verdict goes by exit codes. The longer
+ * it takes, the seldomer it looks. The job runs on while the service cannot be reached or is too busy to
+ * answer; that is waited for as long as the run may take.
  */
 export async function monitor(run: Run): Promise<StageEnd> {
   if (run.options.noWait) return skipped('--no-wait');
@@ -29,22 +32,35 @@ export async function monitor(run: Run): Promise<StageEnd> {
     return skipped('every task has succeeded before');
   }
   const isLocal = run.plan.target === 'local';
-  const pace = intervals(isLocal ? { firstMs: 100, mostMs: 1000 } : { firstMs: 200, mostMs: 5000 });
+  const bounds = isLocal ? { leastMs: 100, mostMs: 1000 } : { leastMs: 500, mostMs: 15_000 };
+  const started = run.options.clock.now();
+  const pause = async (): Promise<Failure | undefined> =>
+    run.wait.pause(paceAfter(run.options.clock.now() - started, bounds));
+  const outage = outageWatch(run, 'the tasks run on without us');
   const stuck = stuckWatch(run, jobs, { everyMs: isLocal ? 5000 : 30_000 });
   for (;;) {
     const before = run.tasks;
     const asked = await eachJob(jobs, (job) => progressOf(run, job));
-    if (!asked.ok) return failed(asked.error);
+    if (!asked.ok) {
+      const end = outage.survive(asked.error) ?? (await pause());
+      if (end) return failed(end);
+      continue;
+    }
+    outage.over();
     const progress = sum(asked.value.map(({ value }) => value));
-    if (setTally(run, progress)) pace.reset();
+    setTally(run, progress);
     if (progress.queued + progress.running === 0) {
       const end = await settle(run, jobs);
-      if (end) return end;
+      const lasting = end?.outcome === 'failed' ? outage.survive(end.failure) : undefined;
+      if (lasting) return failed(lasting);
+      if (end && end.outcome !== 'failed') return end;
     } else if (run.tasks.failed > before.failed) {
       const failure = await tellFailures(run, jobs);
-      if (failure) return failed(failure);
+      const lasting = failure && outage.survive(failure);
+      if (lasting) return failed(lasting);
     }
-    const trouble = (await stuck(run.tasks)) ?? (await run.wait.pause(pace.next()));
+    const hopeless = await stuck(run.tasks);
+    const trouble = (hopeless && outage.survive(hopeless)) ?? (await pause());
     if (trouble) return failed(trouble);
   }
 }
@@ -105,8 +121,8 @@ function lostJob(fault: Fault, job: WatchedJob): Failure {
   return { reason: 'fault', fault: { ...fault, message } };
 }
 
-/** Keeps the tally, with the tasks that had succeeded before; tells it, and says true, if it changed. */
-function setTally(run: Run, progress: Progress): boolean {
+/** Keeps the tally, with the tasks that had succeeded before, and tells it if it changed. */
+function setTally(run: Run, progress: Progress): void {
   const all = actionsOn(run.plan, 'task');
   const settled = all.filter((task) => task.settled).length;
   const now: TaskTally = {
@@ -116,8 +132,7 @@ function setTally(run: Run, progress: Progress): boolean {
     succeeded: progress.succeeded + settled,
     failed: progress.failed,
   };
-  if (JSON.stringify(now) === JSON.stringify(run.tasks)) return false;
+  if (JSON.stringify(now) === JSON.stringify(run.tasks)) return;
   run.tasks = now;
   run.options.listen({ type: 'task-progress', ...now });
-  return true;
 }

@@ -3,8 +3,9 @@ import type { PoolAction } from '../plan/plan.ts';
 import type { ComputeNode, NodeState, Pool } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
 import { faulty, placeShown, type Run } from './run.ts';
+import { outageWatch } from './outage.ts';
 import { lastLines } from './tail.ts';
-import { intervals } from './wait.ts';
+import { intervals, type Waiter } from './wait.ts';
 
 /** A pool and its nodes at one moment. */
 export interface PoolLook {
@@ -19,15 +20,25 @@ export interface PoolLook {
 const CAN_TAKE_TASKS: ReadonlySet<NodeState> = new Set(['idle', 'running']);
 const LOST: ReadonlySet<NodeState> = new Set(['starttaskfailed', 'unusable', 'preempted', 'offline']);
 
-/** Waits until at least one node can take tasks, or says why none ever will. */
-export async function waitForNodes(run: Run, action: PoolAction): Promise<Result<PoolLook, Failure>> {
+/** Waits until at least one node can take tasks, or says why none ever will. Outages are waited out. */
+export async function waitForNodes(
+  run: Run,
+  action: PoolAction,
+  wait: Waiter = run.wait,
+): Promise<Result<PoolLook, Failure>> {
   const { listen } = run.options;
   const isLocal = run.plan.target === 'local';
   const pace = intervals(isLocal ? { firstMs: 50, mostMs: 1000 } : { firstMs: 500, mostMs: 10_000 });
+  const outage = outageWatch(run, 'the pool gets its nodes without us');
   let told = '';
   for (;;) {
     const look = await lookAtPool(run, action.id);
-    if (!look.ok) return fail(look.error);
+    if (!look.ok) {
+      const end = outage.survive(look.error) ?? (await wait.pause(pace.next()));
+      if (end) return fail(end);
+      continue;
+    }
+    outage.over();
     const { pool, ready, of, byState } = look.value;
     const state = JSON.stringify([pool.allocationState, ready, of, byState]);
     if (state !== told) {
@@ -53,7 +64,7 @@ export async function waitForNodes(run: Run, action: PoolAction): Promise<Result
       }
       return ok(look.value);
     }
-    const cut = await run.wait.pause(pace.next());
+    const cut = await wait.pause(pace.next());
     if (cut) return fail(cut);
   }
 }

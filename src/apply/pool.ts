@@ -7,6 +7,7 @@ import type { PoolBody } from '../wire/rest.ts';
 import { deletePoolFully } from './deletions.ts';
 import type { Failure } from './event.ts';
 import { waitForNodes } from './pool-wait.ts';
+import { renewStartTaskAccess } from './start-task-access.ts';
 import {
   actionsOn,
   done,
@@ -18,7 +19,7 @@ import {
   type Run,
   type StageEnd,
 } from './run.ts';
-import { intervals } from './wait.ts';
+import { intervals, makeWaiter, within } from './wait.ts';
 
 /**
  * Makes, replaces or resizes the pool, and waits until at least one node can take tasks. The other nodes come
@@ -29,11 +30,18 @@ export async function preparePool(run: Run): Promise<StageEnd> {
   if (action.kind === 'keep' && !hasOpenTasks(run)) return skipped('no task has to run');
   const trouble = await perform(run, action);
   if (trouble) return failed(trouble);
-  const ready = await waitForNodes(run, action);
+  const stood = action.kind === 'keep' || action.kind === 'update';
+  const renewed = stood ? await renewStartTaskAccess(run, action) : false;
+  if (typeof renewed === 'object') return failed(renewed);
+  const limitMs = run.options.allocationTimeoutMs ?? Infinity;
+  const limited = `the wait for a node of pool ${action.id} that can take tasks`;
+  const wait = within(run.wait, makeWaiter(run.options, limitMs, limited));
+  const ready = await waitForNodes(run, action, wait);
   if (!ready.ok) return failed(ready.error);
   const { kind, id } = action;
   const verb = { create: 'created', keep: 'kept', update: 'resized', replace: 'replaced' }[kind];
-  return done(`${id} ${verb}, ${ready.value.ready}/${ready.value.of} nodes ready`);
+  const access = renewed ? ', the access of its start task renewed' : '';
+  return done(`${id} ${verb}${access}, ${ready.value.ready}/${ready.value.of} nodes ready`);
 }
 
 /** A kept task that has not succeeded yet needs nodes as much as a new one does. */

@@ -35,6 +35,8 @@ export interface ApplyOptions extends Ports {
   readonly keep?: boolean | undefined;
   /** Limit for the run up to the end of its last task. */
   readonly timeoutMs?: number | undefined;
+  /** Limit for the wait until a first node can take tasks. */
+  readonly allocationTimeoutMs?: number | undefined;
   /** Has every secret that the plan refers to. */
   readonly secrets?: Secrets | undefined;
   /** Replacing and deleting what stood before is agreed to. */

@@ -1,9 +1,14 @@
 import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
 import { FINGERPRINT_VARIABLE, isOurs, valueOf } from '../plan/ownership.ts';
 import type { TaskAction } from '../plan/plan.ts';
+import { fail, ok, type Result } from '../base/result.ts';
+import type { TaskBody } from '../wire/rest.ts';
 import { addTasks } from './add-tasks.ts';
 import type { Failure } from './event.ts';
 import { actionsOn, done, failed, faulty, onlyActionOn, skipped, type Run, type StageEnd } from './run.ts';
+
+/** So often missing tasks are added before it is given up. */
+const ROUNDS = 3;
 
 type Missing = Extract<Failure, { reason: 'tasks-not-added' }>['tasks'];
 
@@ -35,47 +40,59 @@ async function stopStale(run: Run): Promise<Failure | undefined> {
   return undefined;
 }
 
+/** Adds the tasks, and again those that the job turns out not to have, until a list of the job shows them all. */
 async function addAll(run: Run, jobId: string, actions: readonly TaskAction[]): Promise<Failure | undefined> {
-  if (actions.length === 0) return undefined;
-  const bodies = actions.map((action) => action.body);
-  const { existing, refused, failure } = await addTasks(run, jobId, bodies);
-  if (failure) return failure;
-  if (refused.length > 0) return { reason: 'tasks-not-added', tasks: refused };
-  return reconcile(run, jobId, actions, existing);
+  let left = actions;
+  let stood = false;
+  for (let round = 1; left.length > 0; round += 1) {
+    const { existing, refused, failure } = await addTasks(
+      run,
+      jobId,
+      left.map((action) => action.body),
+    );
+    if (failure) return failure;
+    if (refused.length > 0) return { reason: 'tasks-not-added', tasks: refused };
+    stood ||= existing.length > 0;
+    const found = await reconcile(run, jobId, actions, stood);
+    if (!found.ok) return found.error;
+    const { missing, others } = found.value;
+    if (others.length > 0) return { reason: 'tasks-not-added', tasks: others };
+    if (missing.length > 0 && round === ROUNDS) {
+      const message = 'the service took it, but the job does not have it';
+      return { reason: 'tasks-not-added', tasks: missing.map(({ id }) => ({ id, message })) };
+    }
+    left = missing;
+  }
+  return undefined;
 }
 
 /**
- * Compares the job with what was sent. Counting is enough in a job that this run made and that had none of
- * the tasks; otherwise each task is looked up, and one that was there before has to be the same.
+ * Compares the job with what was sent, by a list of all its tasks. Where a task stood before (`stood`), it
+ * has to be the same: an earlier try of ours whose answer was lost, say.
  */
 async function reconcile(
   run: Run,
   jobId: string,
   actions: readonly TaskAction[],
-  existing: readonly string[],
-): Promise<Failure | undefined> {
-  if (existing.length === 0 && onlyActionOn(run.plan, 'job').kind === 'create') {
-    const counts = await run.options.batch.taskCounts(jobId);
-    if (!counts.ok) return faulty(counts.error);
-    const { active, running, completed } = counts.value;
-    if (active + running + completed === actions.length) return undefined;
+  stood: boolean,
+): Promise<Result<{ readonly missing: readonly TaskAction[]; readonly others: Missing }, Failure>> {
+  const select = stood ? ['id', 'environmentSettings'] : ['id'];
+  const listed = await run.options.batch.tasks(jobId, { select });
+  if (!listed.ok) return fail(faulty(listed.error));
+  const have = new Map(listed.value.map((task) => [task.id.toLowerCase(), task]));
+  const missing: TaskAction[] = [];
+  const others: Array<Missing[number]> = [];
+  for (const action of actions) {
+    const task = have.get(action.id.toLowerCase());
+    if (!task) missing.push(action);
+    else if (stood && printOf(task) !== printOf(action.body))
+      others.push({ id: action.id, message: `the job ${jobId} has another task of this id` });
   }
-  const listed = await run.options.batch.tasks(jobId, { select: ['id', 'environmentSettings'] });
-  if (!listed.ok) return faulty(listed.error);
-  const have = new Map(
-    listed.value.map((task) => [
-      task.id.toLowerCase(),
-      valueOf(task.environmentSettings, FINGERPRINT_VARIABLE),
-    ]),
-  );
-  const missing: Missing = actions.flatMap(({ id, body }) => {
-    if (!have.has(id.toLowerCase()))
-      return [{ id, message: 'the service took it, but the job does not have it' }];
-    const same = have.get(id.toLowerCase()) === valueOf(body.environmentSettings, FINGERPRINT_VARIABLE);
-    return same ? [] : [{ id, message: `the job ${jobId} has another task of this id` }];
-  });
-  return missing.length > 0 ? { reason: 'tasks-not-added', tasks: missing } : undefined;
+  return ok({ missing, others });
 }
+
+const printOf = ({ environmentSettings }: Pick<TaskBody, 'environmentSettings'>): string | undefined =>
+  valueOf(environmentSettings, FINGERPRINT_VARIABLE);
 
 /** Every attempt that is still open ends with its last task, so that none counts against the quota of active jobs. */
 async function letJobsEnd(run: Run): Promise<Failure | undefined> {

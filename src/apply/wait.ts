@@ -7,6 +7,8 @@ export interface Waiter {
   readonly pause: (ms: number) => Promise<Failure | undefined>;
   /** The reason to stop right now, if there is one. */
   readonly cutShort: () => Failure | undefined;
+  /** Milliseconds until the limit. */
+  readonly left: () => number;
 }
 
 /** A waiter with a time limit in milliseconds (none: Infinity). `limited` names what the limit is for. */
@@ -26,12 +28,35 @@ export function makeWaiter(
   };
   return {
     cutShort,
+    left: () => end - clock.now(),
     pause: async (ms) => {
       await clock.sleep(Math.max(0, Math.min(ms, end - clock.now())), signal);
       return cutShort();
     },
   };
 }
+
+/** The waiter of a part of something longer: it ends with whichever of both limits comes first. */
+export const within = (whole: Waiter, part: Waiter): Waiter => {
+  const cutShort = (): Failure | undefined => whole.cutShort() ?? part.cutShort();
+  return {
+    cutShort,
+    pause: async (ms) => {
+      const wait = whole.left() < part.left() ? whole : part;
+      return (await wait.pause(ms)) ?? cutShort();
+    },
+    left: () => Math.min(whole.left(), part.left()),
+  };
+};
+
+/**
+ * How long to wait before looking again at what has gone on for `elapsedMs`: a twentieth of it, so that the
+ * number of looks grows slowly and what happens is seen soon for its length; between the two bounds.
+ */
+export const paceAfter = (
+  elapsedMs: number,
+  { leastMs, mostMs }: { readonly leastMs: number; readonly mostMs: number },
+): number => Math.min(mostMs, Math.max(leastMs, elapsedMs / 20));
 
 /** Growing intervals for looking again: short while things move, up to `mostMs` while nothing does. */
 export function intervals({ firstMs, mostMs }: { firstMs: number; mostMs: number }): {

@@ -10,6 +10,8 @@ import { taskKey } from './run-facts.ts';
 export interface WatchedJob {
   readonly id: string;
   readonly tasks: ReadonlyMap<string, TaskAction>;
+  /** How the job's other tasks ended, once all of them have: from then on counts are enough. */
+  others?: Progress;
 }
 
 export interface Progress {
@@ -30,20 +32,39 @@ export function watchedJobs(run: Run): WatchedJob[] {
 }
 
 /**
- * How far a job is: from the service's counts where the job holds just the watched tasks; where it holds
- * others too (an earlier attempt, with tasks that were superseded) from a list of the watched ones.
+ * How far a job is, from the service's counts: one request, however many tasks there are. Where the job holds
+ * other tasks too (an earlier attempt, with tasks that were superseded), all are listed until these are over;
+ * what they count is then known and taken off.
  */
 export async function progressOf(run: Run, job: WatchedJob): Promise<Result<Progress, Fault>> {
   const counts = await run.options.batch.taskCounts(job.id);
   if (!counts.ok) return counts;
   const { active, running, completed, succeeded: good, failed } = counts.value;
-  if (active + running + completed === job.tasks.size)
-    return ok({ queued: active, running, succeeded: good, failed });
-  const listed = await listWatched(run, job);
-  return listed.ok ? ok(tally(listed.value, job.tasks.size)) : listed;
+  const all = { queued: active, running, succeeded: good, failed };
+  const strangers = active + running + completed - job.tasks.size;
+  // What is not counted yet will be: counts lag behind what was added.
+  if (strangers <= 0) return ok({ ...all, queued: all.queued - strangers });
+  if (job.others && job.others.succeeded + job.others.failed === strangers) return ok(less(all, job.others));
+  const listed = await run.options.batch.tasks(job.id, { select: ['id', 'state', 'executionInfo'] });
+  if (!listed.ok) return listed;
+  const isWatched = (task: Task): boolean => job.tasks.has(task.id.toLowerCase());
+  const others = listed.value.filter((task) => !isWatched(task));
+  const ended = tally(others, others.length);
+  if (ended.queued + ended.running === 0) job.others = ended;
+  return ok(tally(listed.value.filter(isWatched), job.tasks.size));
 }
 
-/** The watched tasks of a job with id, state, executionInfo and nodeInfo; the run remembers them; with `onlyFailed`, those that failed. */
+/** Counts without those of others, which are all over. */
+const less = (all: Progress, others: Progress): Progress => ({
+  ...all,
+  succeeded: all.succeeded - others.succeeded,
+  failed: all.failed - others.failed,
+});
+
+/**
+ * The watched tasks of a job with id, state, executionInfo and nodeInfo; the run remembers them. With
+ * `onlyFailed`, those that failed.
+ */
 export async function listWatched(
   run: Run,
   job: WatchedJob,

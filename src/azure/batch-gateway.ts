@@ -1,5 +1,3 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import type { BatchServiceClient, BatchServiceMappers, BatchServiceModels } from '@azure/batch';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Fault } from '../wire/fault.ts';
@@ -13,14 +11,23 @@ import type {
   TaskAddResult,
   TaskCounts,
 } from '../wire/rest.ts';
+import { agentsFor } from './agents.ts';
+import { cloudOf } from './clouds.ts';
 import { readTail } from './file-tail.ts';
+import { signedIn, type GatewayOptions } from './gateway.ts';
+import { apiVersionPolicy, batchMeterPolicy } from './policies.ts';
 import { tryRequest, type RetryOptions } from './retry.ts';
 import { sdkBody, type SdkBody } from './sdk-body.ts';
+import { bearerCredentials } from './sign-in.ts';
+import { trafficMeter } from './traffic.ts';
 
+/** A Batch account, and how to come in: by its key, or signed in with Entra ID. */
 export interface BatchAccount {
   readonly account: string;
   readonly endpoint: string;
-  readonly key: string;
+  readonly key?: string;
+  /** The API version to send; absent: the one that the SDK is made for. */
+  readonly apiVersion?: string;
 }
 
 /** What every operation of the SDK gives back; the text is the service's own. */
@@ -40,29 +47,34 @@ const POOL_FIELDS =
 const CONNECTIONS = 16;
 
 /**
- * The port to Azure Batch over `@azure/batch`, with a shared key. Answers are read from the JSON text itself,
- * because the SDK's models turn times into Dates and lose fields that they do not know; what is sent goes
- * through these models, so a field that API version 2022-10-01.16.0 does not have is refused here.
+ * The port to Azure Batch over `@azure/batch`, with a shared key or signed in. Answers are read from the JSON
+ * text itself, because the SDK's models turn times into Dates and lose fields that they do not know; what is
+ * sent goes through these models, so a field that API version 2022-10-01.16.0 does not have is refused here.
  */
 export async function openBatch(
-  { account, endpoint, key }: BatchAccount,
-  options: RetryOptions & { readonly userAgent?: string | undefined },
+  { account, endpoint, key, apiVersion }: BatchAccount,
+  options: GatewayOptions,
 ): Promise<BatchPort> {
   const sdk = await import('@azure/batch');
+  const { env = {}, meter = trafficMeter(), userAgent } = options;
   const client = new sdk.BatchServiceClient(
-    new sdk.BatchSharedKeyCredentials(account, key),
+    key === undefined
+      ? bearerCredentials(await signedIn(options), cloudOf(endpoint).batchScope)
+      : new sdk.BatchSharedKeyCredentials(account, key),
     endpoint.replace(/\/+$/, ''),
     {
       noRetryPolicy: true,
-      ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+      ...(userAgent !== undefined && { userAgent }),
       // Without agents of its own, the SDK makes a new one with its own idle connection for every request.
-      agentSettings: {
-        http: new HttpAgent({ keepAlive: true, maxSockets: CONNECTIONS }),
-        https: new HttpsAgent({ keepAlive: true, maxSockets: CONNECTIONS }),
-      },
+      agentSettings: await agentsFor(endpoint, { env, most: CONNECTIONS }),
+      requestPolicyFactories: (usual) => [
+        ...(apiVersion === undefined ? [] : [apiVersionPolicy(apiVersion)]),
+        ...usual,
+        batchMeterPolicy(meter),
+      ],
     },
   );
-  return batchPort(client, sdk.BatchServiceMappers, options);
+  return batchPort(client, sdk.BatchServiceMappers, { ...options, service: 'batch' });
 }
 
 function batchPort(
@@ -134,6 +146,12 @@ function batchPort(
           base,
         ),
       ),
+    renewStartTask: (id, startTask) => {
+      const doing = `renew the start task of pool ${id}`;
+      return sendWhole(doing, sdkBody(mappers, 'PoolPatchParameter', { startTask }), (whole) =>
+        client.pool.patch(id, whole as BatchServiceModels.PoolPatchParameter, base),
+      );
+    },
     deletePool: (id) => send(`delete pool ${id}`, () => client.pool.deleteMethod(id, base)),
     nodes: (poolId) =>
       list<ComputeNode>(

@@ -1,46 +1,66 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
-import type * as sdkTypes from '@azure/storage-blob';
-import type { BlobItem, BlobServiceClient, StorageSharedKeyCredential } from '@azure/storage-blob';
+import type { BlobItem, BlobServiceClient } from '@azure/storage-blob';
 import { ok } from '../base/result.ts';
 import type { Answer, BlobPort, BlobState, ContainerState } from '../wire/ports.ts';
+import { agentsFor } from './agents.ts';
+import { openSasMaker, type SasMaker } from './blob-sas.ts';
+import { signedIn, type GatewayOptions } from './gateway.ts';
+import { blobPolicy } from './policies.ts';
 import { tryRequest, type RetryOptions } from './retry.ts';
+import { trafficMeter } from './traffic.ts';
 
+/** A storage account, and how to come in: by its key, by a SAS of somebody's, or signed in with Entra ID. */
 export interface StorageAccount {
   readonly account: string;
   readonly blobEndpoint: string;
-  readonly key: string;
+  readonly key?: string;
+  /** A SAS without the question mark. */
+  readonly sas?: string;
 }
-
-type Sdk = typeof sdkTypes;
 
 const BLOCKS_AT_ONCE = 4;
 const RESUMES_OF_A_DOWNLOAD = 5;
+const CONNECTIONS = 64;
 
-/** The port to Azure Blob Storage over `@azure/storage-blob`, with a shared key. */
-export async function openBlobs(
-  { account, blobEndpoint, key }: StorageAccount,
-  options: RetryOptions & { readonly userAgent?: string | undefined },
-): Promise<BlobPort> {
+/** The port to Azure Blob Storage over `@azure/storage-blob`, with a shared key, a SAS, or signed in. */
+export async function openBlobs(storage: StorageAccount, options: GatewayOptions): Promise<BlobPort> {
   const sdk = await import('@azure/storage-blob');
-  const credential = new sdk.StorageSharedKeyCredential(account, key);
-  const client = new sdk.BlobServiceClient(blobEndpoint.replace(/\/+$/, ''), credential, {
+  const { account, key, sas } = storage;
+  const { env = {}, meter = trafficMeter(), userAgent } = options;
+  const endpoint = storage.blobEndpoint.replace(/\/+$/, '');
+  const token = key === undefined && sas === undefined ? await signedIn(options) : undefined;
+  const shared = key === undefined ? undefined : new sdk.StorageSharedKeyCredential(account, key);
+  const way = sdk.newPipeline(shared ?? token, {
     retryOptions: { maxTries: 1 },
-    ...(options.userAgent !== undefined && { userAgentOptions: { userAgentPrefix: options.userAgent } }),
+    // Never used, since each request brings its own way; without it, the SDK reads the environment of the
+    // process by itself, and throws where a proxy stands there without a scheme.
+    proxyOptions: { host: 'http://127.0.0.1', port: 9 },
+    ...(userAgent !== undefined && { userAgentOptions: { userAgentPrefix: userAgent } }),
   });
-  return blobPort({ sdk, client, credential, options });
+  const agents = await agentsFor(endpoint, { env, most: CONNECTIONS });
+  way.factories.push(blobPolicy(agents, meter));
+  const client = new sdk.BlobServiceClient(sas === undefined ? endpoint : `${endpoint}?${sas}`, way);
+  const retry = { ...options, service: 'storage' } as const;
+  const makeSas = openSasMaker({
+    sdk,
+    client,
+    account,
+    options: retry,
+    shared,
+    signedIn: token !== undefined,
+  });
+  return blobPort({ client, makeSas, options: retry });
 }
 
 function blobPort({
-  sdk,
   client,
-  credential,
+  makeSas,
   options,
 }: {
-  readonly sdk: Sdk;
   readonly client: BlobServiceClient;
-  readonly credential: StorageSharedKeyCredential;
+  readonly makeSas: SasMaker;
   readonly options: RetryOptions;
 }): BlobPort {
   const base: { readonly abortSignal?: AbortSignal } = options.signal ? { abortSignal: options.signal } : {};
@@ -74,14 +94,22 @@ function blobPort({
       ask(`delete container ${name}`, async () => {
         await client.getContainerClient(name).delete(base);
       }),
-    blobs: (container, prefix) =>
-      ask(`list blobs of ${container}`, async () => {
-        const found: BlobState[] = [];
-        const query = { ...base, includeMetadata: true, ...(prefix !== undefined && { prefix }) };
-        for await (const item of client.getContainerClient(container).listBlobsFlat(query))
-          found.push(stateOf(item));
-        return found;
-      }),
+    blobs: async (container, prefix) => {
+      const found: BlobState[] = [];
+      const query = { ...base, includeMetadata: true, ...(prefix !== undefined && { prefix }) };
+      // Each page is a request of its own, so that a lost one does not cost those before it.
+      for (let continuationToken = ''; ;) {
+        const page = await ask(`list blobs of ${container}`, async () => {
+          const pages = client.getContainerClient(container).listBlobsFlat(query);
+          const { value } = await pages.byPage(continuationToken ? { continuationToken } : {}).next();
+          return value;
+        });
+        if (!page.ok) return page;
+        for (const item of page.value?.segment.blobItems ?? []) found.push(stateOf(item));
+        continuationToken = page.value?.continuationToken ?? '';
+        if (continuationToken === '') return ok(found);
+      }
+    },
 
     upload: ({ container, blob, from, sha256 }, progress) =>
       ask(`upload ${blob} to ${container}`, async () => {
@@ -123,25 +151,9 @@ function blobPort({
         return readableStreamBody ? text(readableStreamBody) : '';
       }),
 
-    containerSas: async (name, { permissions, expiresAt }) => {
-      const { url } = client.getContainerClient(name);
-      const token = sdk.generateBlobSASQueryParameters(
-        {
-          containerName: name,
-          permissions: sdk.ContainerSASPermissions.parse(permissions),
-          expiresOn: new Date(expiresAt),
-          protocol: isLoopback(url) ? sdk.SASProtocol.HttpsAndHttp : sdk.SASProtocol.Https,
-        },
-        credential,
-      );
-      return ok({ url, token: token.toString() });
-    },
+    containerSas: makeSas,
   };
 }
-
-/** Only for a service on this very machine may a SAS travel without TLS. */
-const isLoopback = (url: string): boolean =>
-  /^http:\/\/(127\.\d+\.\d+\.\d+|localhost|\[::1\])(:|\/|$)/.test(url);
 
 function stateOf({ name, metadata, properties }: BlobItem): BlobState {
   const sha256 = metadata?.['sha256'];

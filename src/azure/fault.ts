@@ -14,29 +14,54 @@ interface Said {
  *
  * `@azure/batch` puts the service's body on `body` and makes `[object Object]` of its message; in
  * `@azure/storage-blob` the message is the service's text and the code stands on `code`. Both services end
- * their texts with lines about request id and time, which are left out.
+ * their texts with lines about request id and time, which are left out. `now` is this machine's time in
+ * milliseconds, to be compared with the service's where it refuses whoever asks.
  */
-export function decodeFault(error: unknown, doing: string): Fault {
+export function decodeFault(error: unknown, doing: string, now = 0): Fault {
   const said = read(error);
   const code = said.code ?? (said.status === undefined ? 'Unknown' : `HTTP ${said.status}`);
+  const kind = kindOf(said.status, code);
+  const serverTime = kind === 'refused' && now > 0 ? dateOf(error) : undefined;
   return {
-    kind: kindOf(said.status, code),
+    kind,
     ...(said.status !== undefined && { status: said.status }),
     code,
     message: redact(withoutRequestLines(said.text)) || meaningOf(said.status),
     ...(said.details && { details: said.details.map(({ key, value }) => ({ key, value: redact(value) })) }),
     doing,
+    ...(serverTime !== undefined && { clockAheadMs: now - serverTime }),
   };
 }
 
-/** Seconds that a service asks to wait before the next try, if it did. */
-export function retryAfterSeconds(error: unknown): number | undefined {
+/**
+ * Milliseconds that a service asks to wait before the next try, if it did: as seconds or a date in
+ * `Retry-After`, or in the older `retry-after-ms` and `x-ms-retry-after-ms`. `now` is the time of this machine.
+ */
+export function retryAfterMs(error: unknown, now: number): number | undefined {
+  for (const name of ['retry-after-ms', 'x-ms-retry-after-ms']) {
+    const ms = header(error, name);
+    if (ms !== undefined && /^\d+$/.test(ms)) return Number(ms);
+  }
+  const after = header(error, 'retry-after');
+  if (after === undefined) return undefined;
+  if (/^\d+$/.test(after)) return Number(after) * 1000;
+  const date = Date.parse(after);
+  // By the service's own clock where it tells the time.
+  return Number.isNaN(date) ? undefined : Math.max(0, date - (dateOf(error) ?? now));
+}
+
+/** The service's time when it answered. */
+function dateOf(error: unknown): number | undefined {
+  const date = Date.parse(header(error, 'date') ?? '');
+  return Number.isNaN(date) ? undefined : date;
+}
+
+function header(error: unknown, name: string): string | undefined {
   const headers = property(property(error, 'response'), 'headers');
   const get = property(headers, 'get');
   if (typeof get !== 'function') return undefined;
-  const value: unknown = get.call(headers, 'retry-after');
-  if (typeof value !== 'string' || !/^\d+$/.test(value.trim())) return undefined;
-  return Number(value);
+  const value: unknown = get.call(headers, name);
+  return typeof value === 'string' ? value.trim() : undefined;
 }
 
 const property = (value: unknown, name: string): unknown =>
@@ -95,13 +120,14 @@ const withoutRequestLines = (message: string): string =>
 
 function kindOf(status: number | undefined, code: string): Fault['kind'] {
   if (code === 'REQUEST_ABORTED_ERROR' || code === 'AbortError') return 'aborted';
+  if (code === 'SignInFailed') return 'refused';
   if (status === undefined) return isNetwork(code) ? 'unreachable' : 'other';
   if (status === 404) return 'not-found';
   if (status === 409) return 'conflict';
   if (status === 412) return 'precondition';
   if (status === 413) return 'too-large';
   if (status === 401 || status === 403) return 'refused';
-  if (status === 429 || status === 502 || status === 503 || status === 504) return 'busy';
+  if (status === 408 || status === 429 || status === 502 || status === 503 || status === 504) return 'busy';
   if (status === 500 && code === 'OperationTimedOut') return 'busy';
   return status < 500 ? 'invalid' : 'other';
 }
@@ -109,7 +135,12 @@ function kindOf(status: number | undefined, code: string): Fault['kind'] {
 const isNetwork = (code: string): boolean =>
   code === 'REQUEST_SEND_ERROR' ||
   /^E(CONN|PIPE|HOSTUNREACH|NETUNREACH|TIMEDOUT|NOTFOUND|AI_AGAIN)/.test(code) ||
-  /^(UND_ERR|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS)/.test(code);
+  code.startsWith('UND_ERR') ||
+  isCertificateCode(code);
+
+/** True for codes that say that the other side's certificate is not trusted. */
+export const isCertificateCode = (code: string): boolean =>
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|ERR_TLS)/.test(code);
 
 /** For answers without a text, such as those to HEAD requests. */
 const meaningOf = (status: number | undefined): string =>

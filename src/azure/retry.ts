@@ -1,50 +1,94 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Fault } from '../wire/fault.ts';
-import { decodeFault, retryAfterSeconds } from './fault.ts';
+import { decodeFault, isCertificateCode, retryAfterMs } from './fault.ts';
 
 export interface RetryOptions {
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
   /** Hears why it waits. */
   readonly onWait?: ((message: string) => void) | undefined;
+  /** Who is asked. */
+  readonly service?: Fault['service'];
+  /** No try of a request that began before then begins after it; it may be set while requests go on. */
+  readonly deadline?: { readonly at: number } | undefined;
 }
 
-const TRIES = 5;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
-const LONGEST_RETRY_AFTER_S = 120;
+/** Also where a service says that it may be asked at once: it has just refused. */
+const LEAST_WAIT_MS = 100;
+/** No new try begins later than this after the first one failed. */
+const PATIENCE_MS = 120_000;
+/** The same where the service has never answered: then an address, a name or a network is wrong. */
+const FIRST_CONTACT_MS = 8000;
+
+/** What the requests of one connection know together. */
+interface Contact {
+  answered: boolean;
+  /** The last reason to wait that was told, and until when it need not be told again. */
+  told: { readonly code: string; readonly until: number };
+}
+const contacts = new WeakMap<RetryOptions, Contact>();
+
+function contactOf(options: RetryOptions): Contact {
+  const known = contacts.get(options);
+  if (known) return known;
+  const made: Contact = { answered: false, told: { code: '', until: 0 } };
+  contacts.set(options, made);
+  return made;
+}
 
 /**
  * The one place where a request is tried again: the SDKs' own policies are switched off (that of
  * `@azure/batch` repeats a 503 for two minutes in silence and a 429 not at all). A service that says it is
- * busy has done nothing. A connection may be lost after the service did what was asked; asking again is then
- * answered with a conflict, which the callers take for what it is. Waits grow and are spread at random, or
- * are as long as the service asks. What is left in the end is a fault. `doing` says what is asked, in words.
+ * busy has done nothing. A connection may be lost, and an internal error come, after the service did what was
+ * asked; asking again is then answered with a conflict, which the callers take for what it is. Waits grow and
+ * are spread at random, or are as long as the service asks; no try begins two minutes after the first one
+ * failed, or some seconds where the service has never been reached. What is left in the end is a fault.
+ * `doing` says what is asked, in words.
  */
 export async function tryRequest<T>(
   doing: string,
-  { clock, signal, onWait }: RetryOptions,
+  options: RetryOptions,
   ask: () => Promise<T>,
 ): Promise<Result<T, Fault>> {
+  const { clock, signal, onWait, service, deadline } = options;
+  const contact = contactOf(options);
+  const began = clock.now();
+  let failedAt: number | undefined;
   for (let tries = 1; ; tries += 1) {
     let error: unknown;
     try {
-      return ok(await ask());
+      const value = await ask();
+      contact.answered = true;
+      return ok(value);
     } catch (thrown) {
       if (isOurBug(thrown)) throw thrown;
       error = thrown;
     }
-    const fault = signal?.aborted ? aborted(doing) : decodeFault(error, doing);
-    const again = fault.kind === 'busy' || fault.kind === 'unreachable';
-    if (!again || tries === TRIES) return fail(fault);
-    const asked = retryAfterSeconds(error);
-    if (asked !== undefined && asked > LONGEST_RETRY_AFTER_S) return fail(fault);
-    const ms = asked === undefined ? backoff(tries) : asked * 1000;
-    onWait?.(`${doing}: ${fault.code}; trying again in ${(ms / 1000).toFixed(1)} s`);
+    const now = clock.now();
+    const decoded = signal?.aborted ? aborted(doing) : decodeFault(error, doing, now);
+    const fault = service === undefined ? decoded : { ...decoded, service };
+    if (fault.status !== undefined) contact.answered = true;
+    failedAt ??= now;
+    const limit = deadline && began < deadline.at ? deadline.at : Infinity;
+    const giveUpAt = Math.min(limit, failedAt + (contact.answered ? PATIENCE_MS : FIRST_CONTACT_MS));
+    const ms = Math.max(LEAST_WAIT_MS, retryAfterMs(error, now) ?? backoff(tries));
+    if (!isWorthwhile(fault, contact) || now + ms > giveUpAt) return fail(fault);
+    if (contact.told.code !== fault.code || now >= contact.told.until) {
+      contact.told = { code: fault.code, until: now + ms };
+      onWait?.(`${doing}: ${fault.code}; trying again in ${(ms / 1000).toFixed(1)} s`);
+    }
     await clock.sleep(ms, signal);
     if (signal?.aborted) return fail(aborted(doing));
   }
+}
+
+/** Whether asking again may help. A certificate stays wrong, and so does a name that was never found. */
+function isWorthwhile({ kind, status, code }: Fault, { answered }: Contact): boolean {
+  if (kind === 'unreachable') return !isCertificateCode(code) && (answered || code !== 'ENOTFOUND');
+  return kind === 'busy' || (status !== undefined && status >= 500);
 }
 
 /** Doubles with each try; spread over a quarter so that many clients do not come back at once. */

@@ -24,7 +24,7 @@ export interface SdkBody {
  */
 export function sdkBody(
   mappers: typeof BatchServiceMappers,
-  className: 'PoolAddParameter' | 'JobAddParameter' | 'TaskAddParameter',
+  className: 'PoolAddParameter' | 'PoolPatchParameter' | 'JobAddParameter' | 'TaskAddParameter',
   rest: object,
 ): SdkBody {
   const all = mappers as unknown as Readonly<Record<string, { readonly type: MapperType }>>;

@@ -24,6 +24,8 @@ export interface ApplyFlags extends SpecFlags, ReportFlags {
   readonly keep: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
+  /** Milliseconds. */
+  readonly allocationTimeout?: number;
 }
 
 /** `batchspec apply`: reads the spec, opens the target, plans, does the plan, and tells the last word. */
@@ -45,6 +47,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
     const { plan, target } = planned.value;
     story.planned = { plan, specDir: wanted.value.specDir };
     if (target.name === 'local' && !flags.wait) run.listen({ type: 'warning', message: ENDS_WITH_US });
+    if (flags.timeout !== undefined) target.patientUntil(world.clock.now() + flags.timeout);
     try {
       const verdict = await applyPlan(plan, {
         batch: target.batch,
@@ -60,6 +63,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
         noDownload: !flags.download,
         keep: flags.keep,
         timeoutMs: flags.timeout,
+        allocationTimeoutMs: flags.allocationTimeout,
         yes: flags.yes,
         onFacts: (facts) => (story.facts = hide(facts)),
         confirm: askIn(run, flags, world),

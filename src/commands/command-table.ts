@@ -73,6 +73,9 @@ export const COMMANDS: readonly CommandEntry[] = [
       flag('--no-download', 'leave the outputs in storage'),
       flag('--keep', 'no clean-up'),
       flag('--timeout <duration>', 'stop waiting after this time (90s, 30m, 2h)').argParser(duration),
+      flag('--allocation-timeout <duration>', 'stop waiting for a first node after this time').argParser(
+        duration,
+      ),
       flag('--result <file>', 'write the verdict to a JSON file'),
       flag('--junit <file>', 'write a JUnit XML file with a case for each task'),
       flag('--report <file>', 'write an HTML page about the run'),

@@ -65,6 +65,7 @@ const argvOf = (flags: LocalFlags): readonly string[] => [
   ...(flags.address === undefined ? [] : ['--address', flags.address]),
   ...(flags.ephemeral ? ['--ephemeral'] : []),
   ...(flags.virtual ? ['--virtual'] : []),
+  ...(flags.anyBearer ? ['--any-bearer'] : []),
   ...(flags.accessLog ? ['--access-log'] : []),
   ...flags.fault.flatMap((fault) => ['--fault', fault]),
 ];

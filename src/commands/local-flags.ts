@@ -20,6 +20,7 @@ export interface LocalFlags extends GlobalFlags {
   readonly allocationDelay?: number;
   readonly startDelay?: number;
   readonly fault: readonly string[];
+  readonly anyBearer: boolean;
   readonly accessLog: boolean;
   readonly shell: Shell;
   readonly yes: boolean;
@@ -46,6 +47,7 @@ const START_OPTIONS: readonly Option[] = [
   new Option('--fault <spec>', 'start: trouble on purpose (repeatable; @FILE reads one from each line)')
     .argParser((text: string, before: readonly string[]) => [...before, text])
     .default([]),
+  flag('--any-bearer', 'start: take any bearer token, for tests of code that signs in with Entra ID'),
   flag('--access-log', 'start: write a line for each request to stderr'),
 ];
 

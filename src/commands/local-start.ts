@@ -25,6 +25,8 @@ import { usageError } from './usage-error.ts';
 export async function localStart(flags: LocalFlags, world: World): Promise<ExitCode> {
   const faults = await readFaults(flags.fault, world);
   if (!faults.ok) return usageError(faults.error, flags, world);
+  if (flags.anyBearer && flags.address !== undefined && !isLoopback(flags.address))
+    return usageError('--any-bearer lets everybody in; it goes with 127.0.0.1 only', flags, world);
   const place = await statePlace(flags, world);
   if (!place.ok) return usageError(place.error, flags, world);
   const { stateDir, made } = place.value;
@@ -58,6 +60,7 @@ async function runUntilStopped(
     service: true,
     ephemeral: flags.ephemeral,
     virtual: flags.virtual,
+    anyBearer: flags.anyBearer,
     log: tell,
     ...(flags.accessLog && { access: tell }),
     ...(faults && { faults }),

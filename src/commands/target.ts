@@ -10,6 +10,7 @@ import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
 import type { LocalTarget } from '../local/target.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
+import type { Traffic } from '../wire/traffic.ts';
 
 import { LOCAL_FOLDER } from './choose-target.ts';
 import type { TargetChoice } from './choose-target.ts';
@@ -19,6 +20,10 @@ export interface Target {
   readonly name: TargetChoice['name'];
   readonly batch: BatchPort;
   readonly blobs: BlobPort;
+  /** What went over the wire so far. */
+  readonly traffic: () => Traffic;
+  /** Sets the time at which requests under way are not tried again. */
+  readonly patientUntil: (at: number) => void;
   /** Fires at an interrupt, and when the local target dies. */
   readonly signal: AbortSignal;
   /** Why the local target died, if it did. */
@@ -39,7 +44,7 @@ export interface OpenOptions {
   /** Where the local target keeps its state, instead of in the current folder. */
   readonly stateDir?: string;
   /** Endpoints that the spec names. */
-  readonly endpoints?: { readonly batch?: string; readonly blob?: string };
+  readonly endpoints?: { readonly batch?: string; readonly blob?: string; readonly apiVersion?: string };
 }
 
 /** True where a local target has left its state in this folder; without, nothing can exist there. */
@@ -115,15 +120,20 @@ function watchFor(local: LocalTarget, interrupted: AbortSignal): Pick<Target, 's
 }
 
 /** How the gateways are to behave: until when, by which clock, and whom to tell of tries. */
-const connection = (signal: AbortSignal, { onWait }: OpenOptions, { clock }: World) => ({
+const connection = (signal: AbortSignal, { onWait }: OpenOptions, { clock, env }: World) => ({
   signal,
   clock,
+  env,
   onWait,
   userAgent: `batchspec/${packageVersion()}`,
 });
 
-/** The last word of a run: where it ended because the local target died, that is the reason. */
-export function verdictOn(target: Target, verdict: Verdict, { interrupted }: World): Verdict {
+/**
+ * The last word of a run, with what went over the wire for it. Where it ended because the local target died,
+ * that is the reason.
+ */
+export function verdictOn(target: Target, last: Verdict, { interrupted }: World): Verdict {
+  const verdict = { ...last, traffic: target.traffic() };
   const message = target.lost();
   if (message === undefined || interrupted.aborted || verdict.exitCode === EXIT.done) return verdict;
   const failure = { reason: 'local', message } as const;

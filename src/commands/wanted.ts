@@ -107,5 +107,6 @@ export function outputFolders({ desired, specDir }: Wanted, { cwd }: World): str
 /** The endpoints that a spec names under `target:`. */
 export const endpointsOf = ({ spec: { target } }: Wanted): NonNullable<OpenOptions['endpoints']> => ({
   ...(target.batchEndpoint === undefined ? {} : { batch: target.batchEndpoint }),
+  ...(target.batchApiVersion === undefined ? {} : { apiVersion: target.batchApiVersion }),
   ...(target.blobEndpoint === undefined ? {} : { blob: target.blobEndpoint }),
 });

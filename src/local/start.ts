@@ -48,6 +48,8 @@ export interface StartOptions extends LockOptions {
   readonly blobPort?: number;
   /** True: nodes without a machine, on which tasks take a stated time (`virtual/`). */
   readonly virtual?: boolean;
+  /** True: bearer tokens are taken, whatever is in them. */
+  readonly anyBearer?: boolean;
   readonly delays?: Partial<Delays>;
   /** Trouble on purpose (`faults/`). */
   readonly faults?: FaultPlan;
@@ -178,7 +180,11 @@ async function startBatch(
   parts.nodes = opened.value;
   const service = {
     stateDir,
-    account: { name: keys.batch.account, key: keys.batch.key },
+    account: {
+      name: keys.batch.account,
+      key: keys.batch.key,
+      ...(options.anyBearer && { anyBearer: true }),
+    },
     clock,
     nodes: opened.value,
     asleep,

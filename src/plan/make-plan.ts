@@ -22,7 +22,10 @@ export function makePlan(
   const jobPlan = planTasks(desired, observed.jobs, standing);
   const needed = !jobPlan.ok || jobPlan.value.open;
   const pool = planPool(desired, observed, needed);
-  const access = accessOf(sentBodies(pool, jobPlan), desired.job);
+  const toSend = jobPlan.ok ? jobPlan.value.tasks.filter((task) => task.kind !== 'keep') : [];
+  const bodies = [...(needed && pool.ok ? [pool.value.body] : []), ...toSend.map((task) => task.body)];
+  const sentPool = pool.ok ? pool.value : undefined;
+  const access = accessOf({ bodies, job: desired.job, pool: sentPool, tasks: toSend });
 
   const errors = [pool, jobPlan, access].flatMap((result) => (result.ok ? [] : [result.error]));
   if (!pool.ok || !jobPlan.ok || !access.ok) return fail(errors);
@@ -51,13 +54,6 @@ export function makePlan(
 /** True where applying the plan would make, change or delete something, or run a task. */
 export const hasChanges = (plan: Plan): boolean =>
   plan.stop.length > 0 || plan.actions.some((action) => action.kind !== 'keep');
-
-/** The bodies that applying the plan sends, in which SAS references may stand. */
-function sentBodies(pool: ReturnType<typeof planPool>, jobPlan: ReturnType<typeof planTasks>): unknown[] {
-  const tasks = jobPlan.ok ? jobPlan.value.tasks.filter((task) => task.kind !== 'keep') : [];
-  const sendsPool = pool.ok && (pool.value.kind === 'create' || pool.value.kind === 'replace');
-  return [...(sendsPool ? [pool.value.body] : []), ...tasks.map((task) => task.body)];
-}
 
 function unknowns(observed: Observed, target: Plan['target']): string[] {
   return [

@@ -5,6 +5,7 @@ import type { Fault } from '../wire/fault.ts';
 
 import { drawDiagnostics } from './diagnostics.ts';
 import type { Sources } from './diagnostics.ts';
+import { hintFor } from './fault-hint.ts';
 import { count } from './format.ts';
 import type { Style } from './style.ts';
 
@@ -70,17 +71,8 @@ function describeFault(fault: Fault): string[] {
   const status = fault.status === undefined ? '' : `HTTP ${fault.status}, `;
   const lines = [`could not ${fault.doing}: ${fault.message} (${status}${fault.code})`];
   for (const { key, value } of fault.details ?? []) lines.push(`  ${key}: ${value}`);
-  const hint = hintFor(fault);
-  if (hint) lines.push(`  ${hint}`);
+  lines.push(...hintFor(fault).map((line) => `  ${line}`));
   return lines;
-}
-
-function hintFor(fault: Fault): string | undefined {
-  if (fault.kind === 'refused') return 'Check the account name, the key and the clock of this machine.';
-  if (fault.kind === 'unreachable')
-    return 'Check the endpoint and the network; then run the same command again.';
-  if (fault.kind === 'busy') return 'The service is busy; run the same command again later.';
-  return undefined;
 }
 
 /** The first `most` items, and a line with the number of the rest. */

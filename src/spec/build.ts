@@ -72,6 +72,7 @@ class Builder {
       env,
       target: {
         ...(batch?.endpoint === undefined ? {} : { batchEndpoint: batch.endpoint }),
+        ...(batch?.apiVersion === undefined ? {} : { batchApiVersion: batch.apiVersion }),
         ...(storage?.blobEndpoint === undefined ? {} : { blobEndpoint: storage.blobEndpoint }),
       },
       containers: Object.entries(document.containers ?? {}).map(([key, container]) => ({

@@ -2,12 +2,12 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool","tasks"]};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool","tasks"]};
 const schema32 = {"type":"string","pattern":"\\S"};
 const schema33 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
 const schema34 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
 const schema72 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
 const schema73 = {"type":"string","pattern":"\\S"};
 const schema74 = {"type":"string","pattern":"\\S"};
@@ -17,7 +17,8 @@ const pattern5 = new RegExp("\\S", "u");
 const pattern7 = new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,62}$", "u");
 const pattern8 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern9 = new RegExp("^https?://[^/?#@\\s]+/?$", "u");
-const pattern10 = new RegExp("^https?://[^?#@\\s]+$", "u");
+const pattern10 = new RegExp("^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$", "u");
+const pattern11 = new RegExp("^https?://[^?#@\\s]+$", "u");
 const schema38 = {"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}};
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -151,8 +152,8 @@ const schema40 = {"type":"object","additionalProperties":false,"required":["imag
 const schema41 = {"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"};
 const schema47 = {"type":"integer","minimum":-1,"maximum":2147483647};
 const schema48 = {"type":"object","additionalProperties":true};
-const pattern15 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern16 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
+const pattern16 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern17 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
 const schema43 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -231,7 +232,7 @@ return errors === 0;
 validate24.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema45 = {"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}};
-const pattern21 = new RegExp("^env:[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern22 = new RegExp("^env:[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -318,7 +319,7 @@ errors++;
 if(data0.secretRef !== undefined){
 let data1 = data0.secretRef;
 if(typeof data1 === "string"){
-if(!pattern21.test(data1)){
+if(!pattern22.test(data1)){
 const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/secretRef",schemaPath:"#/additionalProperties/properties/secretRef/pattern",keyword:"pattern",params:{pattern: "^env:[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^env:[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -532,7 +533,7 @@ errors++;
 if(data.vmSize !== undefined){
 let data6 = data.vmSize;
 if(typeof data6 === "string"){
-if(!pattern15.test(data6)){
+if(!pattern16.test(data6)){
 const err14 = {instancePath:instancePath+"/vmSize",schemaPath:"#/properties/vmSize/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -711,7 +712,7 @@ errors++;
 if(data.resizeTimeout !== undefined){
 let data11 = data.resizeTimeout;
 if(typeof data11 === "string"){
-if(!pattern16.test(data11)){
+if(!pattern17.test(data11)){
 const err29 = {instancePath:instancePath+"/resizeTimeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err29];
@@ -976,7 +977,7 @@ errors++;
 if(data.timeout !== undefined){
 let data2 = data.timeout;
 if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
+if(!pattern17.test(data2)){
 const err5 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -1106,7 +1107,7 @@ return errors === 0;
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema53 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}};
-const pattern23 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+const pattern24 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
 const schema54 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
 const schema55 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
@@ -1405,7 +1406,7 @@ validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema61 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
 const schema62 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
-const pattern28 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
+const pattern29 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
 
 function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1463,7 +1464,7 @@ vErrors.push(err3);
 errors++;
 }
 if(typeof data0 === "string"){
-if(!pattern28.test(data0)){
+if(!pattern29.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -1488,7 +1489,7 @@ vErrors.push(err5);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern28.test(data1)){
+if(!pattern29.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -1513,7 +1514,7 @@ vErrors.push(err7);
 errors++;
 }
 if(typeof data2 === "string"){
-if(!pattern28.test(data2)){
+if(!pattern29.test(data2)){
 const err8 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -1887,7 +1888,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern23.test(data0)){
+if(!pattern24.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -2154,7 +2155,7 @@ errors++;
 if(data.timeout !== undefined){
 let data13 = data.timeout;
 if(typeof data13 === "string"){
-if(!pattern16.test(data13)){
+if(!pattern17.test(data13)){
 const err22 = {instancePath:instancePath+"/timeout",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err22];
@@ -2898,7 +2899,7 @@ if(data18.batch !== undefined){
 let data19 = data18.batch;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key5 in data19){
-if(!(key5 === "endpoint")){
+if(!((key5 === "endpoint") || (key5 === "apiVersion"))){
 const err37 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
@@ -2934,9 +2935,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.apiVersion !== undefined){
+let data21 = data19.apiVersion;
+if(typeof data21 === "string"){
+if(!pattern10.test(data21)){
+const err40 = {instancePath:instancePath+"/target/batch/apiVersion",schemaPath:"#/$defs/target/properties/batch/properties/apiVersion/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2946,12 +2949,8 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data18.storage !== undefined){
-let data21 = data18.storage;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key6 in data21){
-if(!(key6 === "blobEndpoint")){
-const err41 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+else {
+const err41 = {instancePath:instancePath+"/target/batch/apiVersion",schemaPath:"#/$defs/target/properties/batch/properties/apiVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2961,11 +2960,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data21.blobEndpoint !== undefined){
-let data22 = data21.blobEndpoint;
-if(typeof data22 === "string"){
-if(!pattern10.test(data22)){
-const err42 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^?#@\\s]+$"},message:"must match pattern \""+"^https?://[^?#@\\s]+$"+"\""};
+}
+else {
+const err42 = {instancePath:instancePath+"/target/batch",schemaPath:"#/$defs/target/properties/batch/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2975,8 +2972,12 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.storage !== undefined){
+let data22 = data18.storage;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key6 in data22){
+if(!(key6 === "blobEndpoint")){
+const err43 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2986,9 +2987,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22.blobEndpoint !== undefined){
+let data23 = data22.blobEndpoint;
+if(typeof data23 === "string"){
+if(!pattern11.test(data23)){
+const err44 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/pattern",keyword:"pattern",params:{pattern: "^https?://[^?#@\\s]+$"},message:"must match pattern \""+"^https?://[^?#@\\s]+$"+"\""};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2998,9 +3001,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err45 = {instancePath:instancePath+"/target/storage/blobEndpoint",schemaPath:"#/$defs/target/properties/storage/properties/blobEndpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3010,14 +3012,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.containers !== undefined){
-let data23 = data.containers;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key7 in data23){
-const _errs62 = errors;
-if(typeof key7 === "string"){
-if(!pattern7.test(key7)){
-const err46 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key7};
+}
+else {
+const err46 = {instancePath:instancePath+"/target/storage",schemaPath:"#/$defs/target/properties/storage/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -3027,8 +3024,9 @@ vErrors.push(err46);
 errors++;
 }
 }
+}
 else {
-const err47 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key7};
+const err47 = {instancePath:instancePath+"/target",schemaPath:"#/$defs/target/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -3037,9 +3035,15 @@ vErrors.push(err47);
 }
 errors++;
 }
-var valid18 = _errs62 === errors;
-if(!valid18){
-const err48 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+}
+if(data.containers !== undefined){
+let data24 = data.containers;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key7 in data24){
+const _errs64 = errors;
+if(typeof key7 === "string"){
+if(!pattern7.test(key7)){
+const err48 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_-]{0,62}$"+"\"",propertyName:key7};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -3049,20 +3053,42 @@ vErrors.push(err48);
 errors++;
 }
 }
-for(const key8 in data23){
-if(!(validate21(data23[key8], {instancePath:instancePath+"/containers/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data23,parentDataProperty:key8,rootData,dynamicAnchors}))){
+else {
+const err49 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/identifier/type",keyword:"type",params:{type: "string"},message:"must be string",propertyName:key7};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+var valid18 = _errs64 === errors;
+if(!valid18){
+const err50 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/propertyNames",keyword:"propertyNames",params:{propertyName: key7},message:"property name must be valid"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+for(const key8 in data24){
+if(!(validate21(data24[key8], {instancePath:instancePath+"/containers/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data24,parentDataProperty:key8,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/containers",schemaPath:"#/properties/containers/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err51];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err51);
 }
 errors++;
 }
@@ -3080,41 +3106,10 @@ errors = vErrors.length;
 }
 }
 if(data.tasks !== undefined){
-let data27 = data.tasks;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err50 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate32(data27[i3], {instancePath:instancePath+"/tasks/" + i3,parentData:data27,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err51 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-if(data.download !== undefined){
-let data29 = data.download;
-if(!data29 || typeof data29 != "object"){
-const err52 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/type",keyword:"type",params:{type: schema31.properties.download.type},message:"must be object,array"};
+let data28 = data.tasks;
+if(Array.isArray(data28)){
+if(data28.length < 1){
+const err52 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -3123,13 +3118,16 @@ vErrors.push(err52);
 }
 errors++;
 }
-if(Array.isArray(data29)){
-const len4 = data29.length;
-for(let i4=0; i4<len4; i4++){
-let data30 = data29[i4];
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-if(data30.from === undefined){
-const err53 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+const len3 = data28.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate32(data28[i3], {instancePath:instancePath+"/tasks/" + i3,parentData:data28,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/tasks",schemaPath:"#/properties/tasks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -3138,8 +3136,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(data30.to === undefined){
-const err54 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+if(data.download !== undefined){
+let data30 = data.download;
+if(!data30 || typeof data30 != "object"){
+const err54 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/type",keyword:"type",params:{type: schema31.properties.download.type},message:"must be object,array"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -3148,9 +3149,13 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key9 in data30){
-if(!((key9 === "from") || (key9 === "to"))){
-const err55 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(Array.isArray(data30)){
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.from === undefined){
+const err55 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -3159,12 +3164,8 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data30.from !== undefined){
-let data31 = data30.from;
-if(typeof data31 === "string"){
-if(!pattern5.test(data31)){
-const err56 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data31.to === undefined){
+const err56 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -3173,9 +3174,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key9 in data31){
+if(!((key9 === "from") || (key9 === "to"))){
+const err57 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -3185,11 +3186,11 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data30.to !== undefined){
-let data32 = data30.to;
+if(data31.from !== undefined){
+let data32 = data31.from;
 if(typeof data32 === "string"){
 if(!pattern5.test(data32)){
-const err58 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err58 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -3200,7 +3201,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err59 = {instancePath:instancePath+"/download/" + i4+"/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -3210,9 +3211,11 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data31.to !== undefined){
+let data33 = data31.to;
+if(typeof data33 === "string"){
+if(!pattern5.test(data33)){
+const err60 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -3222,10 +3225,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.from === undefined){
-const err61 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
+else {
+const err61 = {instancePath:instancePath+"/download/" + i4+"/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -3234,8 +3235,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(data29.to === undefined){
-const err62 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/download/" + i4,schemaPath:"#/$defs/download/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -3244,9 +3247,11 @@ vErrors.push(err62);
 }
 errors++;
 }
-for(const key10 in data29){
-if(!((key10 === "from") || (key10 === "to"))){
-const err63 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.from === undefined){
+const err63 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3255,12 +3260,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-if(data29.from !== undefined){
-let data33 = data29.from;
-if(typeof data33 === "string"){
-if(!pattern5.test(data33)){
-const err64 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data30.to === undefined){
+const err64 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3269,9 +3270,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data30){
+if(!((key10 === "from") || (key10 === "to"))){
+const err65 = {instancePath:instancePath+"/download",schemaPath:"#/properties/download/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3281,11 +3282,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data29.to !== undefined){
-let data34 = data29.to;
+if(data30.from !== undefined){
+let data34 = data30.from;
 if(typeof data34 === "string"){
 if(!pattern5.test(data34)){
-const err66 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+const err66 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3296,12 +3297,37 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err67 = {instancePath:instancePath+"/download/from",schemaPath:"#/$defs/download/properties/from/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err67];
 }
 else {
 vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data30.to !== undefined){
+let data35 = data30.to;
+if(typeof data35 === "string"){
+if(!pattern5.test(data35)){
+const err68 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/download/to",schemaPath:"#/$defs/download/properties/to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
 }
 errors++;
 }
@@ -3316,12 +3342,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err68 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err70];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err70);
 }
 errors++;
 }

@@ -175,6 +175,10 @@ export interface BatchAccount {
  * Address of the Batch account.
  */
 endpoint?: string
+/**
+ * The version of the Batch API to send, instead of 2022-10-01.16.0. `AZURE_BATCH_API_VERSION` goes before it.
+ */
+apiVersion?: string
 }
 /**
  * The storage account.

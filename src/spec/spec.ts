@@ -169,7 +169,11 @@ export interface Spec {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** The environment variables that the spec may read and that are set. */
   readonly env: Readonly<Record<string, string>>;
-  readonly target: { readonly batchEndpoint?: string; readonly blobEndpoint?: string };
+  readonly target: {
+    readonly batchEndpoint?: string;
+    readonly batchApiVersion?: string;
+    readonly blobEndpoint?: string;
+  };
   readonly containers: readonly SpecContainer[];
   readonly pool: SpecPool;
   readonly job: SpecJob;

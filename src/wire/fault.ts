@@ -23,4 +23,8 @@ export interface Fault {
   readonly details?: ReadonlyArray<{ readonly key: string; readonly value: string }>;
   /** What was asked, in words: `add pool topn`. */
   readonly doing: string;
+  /** Who was asked; absent where that does not matter. */
+  readonly service?: 'batch' | 'storage';
+  /** How far this machine's clock is ahead of the service's, in milliseconds, where a refusal may be due to it. */
+  readonly clockAheadMs?: number;
 }

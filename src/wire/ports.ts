@@ -33,6 +33,8 @@ export interface BatchPort {
   pools(): Answer<readonly Pool[]>;
   addPool(body: PoolBody): Answer<void>;
   resizePool(id: string, target: { dedicated: number; lowPriority: number }): Answer<void>;
+  /** Puts another start task, whole, in the place of the pool's; nodes take it when they boot next. */
+  renewStartTask(id: string, startTask: NonNullable<PoolBody['startTask']>): Answer<void>;
   /** Asks for the deletion, which goes on after the answer; `pool` tells when it is gone. */
   deletePool(id: string): Answer<void>;
   nodes(poolId: string): Answer<readonly ComputeNode[]>;

@@ -44,8 +44,8 @@ describe('apply', () => {
     expect(account.requests.filter((request) => request.startsWith('sas '))).toEqual([
       'sas topn-application rl',
       'sas topn-input r',
-      'sas topn-output cw',
       'sas topn-logs cw',
+      'sas topn-output cw',
     ]);
   });
 
@@ -311,11 +311,23 @@ describe('the tasks stage', () => {
     }
   });
 
-  it('notices a task that the service took and lost', async () => {
+  it('adds a task again that the service took and lost', async () => {
     let lost = false;
     const account = pretendAccount({
       on: (verb) => {
-        if (verb === 'taskCounts' && !lost) lost = account.jobs.get('topn')?.tasks.delete('b') ?? false;
+        if (verb === 'tasks' && !lost) lost = account.jobs.get('topn')?.tasks.delete('b') ?? false;
+        return undefined;
+      },
+    });
+    await using rig = await applyRig(account);
+    expect(await rig.run(desired())).toMatchObject({ exitCode: 0, tasks: { succeeded: 2 } });
+    expect(account.sentTasks.map((chunk) => chunk.map(({ id }) => id))).toEqual([['a', 'b'], ['b']]);
+  });
+
+  it('is never right while the job lacks a task that the service took', async () => {
+    const account = pretendAccount({
+      on: (verb) => {
+        if (verb === 'tasks') account.jobs.get('topn')?.tasks.delete('b');
         return undefined;
       },
     });
@@ -324,6 +336,7 @@ describe('the tasks stage', () => {
       exitCode: 4,
       failure: { reason: 'tasks-not-added', tasks: [{ id: 'b' }] },
     });
+    expect(account.requests).not.toContain('completeJob topn');
   });
 
   it('lets the job end by itself only after the last add', async () => {

@@ -143,6 +143,10 @@ describe('the Batch port', () => {
       (seen) => seen?.state === 'completed',
     );
 
+    const startTask = { commandLine: '/bin/true', waitForSuccess: true };
+    value(await batch.renewStartTask('port', startTask));
+    expect(value(await batch.pool('port'))).toMatchObject({ startTask, metadata });
+
     value(await batch.resizePool('port', { dedicated: 2, lowPriority: 0 }));
     await until(
       async () => value(await batch.nodes('port')),

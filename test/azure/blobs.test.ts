@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openBlobs } from '../../src/azure/blob-gateway.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { openAzurite, type Azurite } from '../../src/local/azurite/azurite.ts';
@@ -44,6 +46,10 @@ async function filled(name: string): Promise<string> {
   value(await blobs.upload({ container: name, blob: 'in put/ü #1.txt', from, sha256: 'abc' }));
   return name;
 }
+
+/** A blob as a list has it. */
+const item = (name: string): string =>
+  `<Blob><Name>${name}</Name><Properties><Content-Length>1</Content-Length></Properties></Blob>`;
 
 describe('the blob port', () => {
   it('tells of a container with its metadata, and of none', async () => {
@@ -126,6 +132,55 @@ describe('the blob port', () => {
     expect(answer).toMatchObject({ ok: false, error: { kind: 'refused', status: 403 } });
     expect(JSON.stringify(answer)).not.toContain(key);
     expect(clock.slept).toEqual([]);
+  });
+
+  it('asks a busy service as often as the one policy says, and waits as long as it asks', async () => {
+    let asked = 0;
+    const busy = createServer((_request, response) => {
+      asked += 1;
+      response.writeHead(asked < 3 ? 503 : 404, { 'retry-after': '1', 'x-ms-error-code': 'ServerBusy' });
+      response.end();
+    });
+    await new Promise<void>((resolve) => busy.listen(0, '127.0.0.1', resolve));
+    const clock = fakeClock();
+    const blobEndpoint = `http://127.0.0.1:${(busy.address() as AddressInfo).port}/acct`;
+    const port = await openBlobs({ ...account, blobEndpoint }, { clock });
+    expect(value(await port.container('x'))).toBeUndefined();
+    expect([asked, clock.slept]).toEqual([3, [1000, 1000]]);
+    busy.closeAllConnections();
+    await new Promise((resolve) => busy.close(resolve));
+  });
+
+  it('follows a list to its last page, and asks again only for a page that was lost', async () => {
+    const asked: string[] = [];
+    const paged = createServer((request, response) => {
+      const marker = new URL(request.url ?? '', 'http://x').searchParams.get('marker') ?? 'first';
+      asked.push(marker);
+      if (marker === 'second' && asked.length === 2) {
+        response.destroy();
+        return;
+      }
+      const next = marker === 'first' ? '<NextMarker>second</NextMarker>' : '<NextMarker/>';
+      response.writeHead(200, { 'content-type': 'application/xml' });
+      response.end(
+        `<?xml version="1.0"?><EnumerationResults ServiceEndpoint="x" ContainerName="c"><Blobs>${item(marker)}</Blobs>${next}</EnumerationResults>`,
+      );
+    });
+    await new Promise<void>((resolve) => paged.listen(0, '127.0.0.1', resolve));
+    const blobEndpoint = `http://127.0.0.1:${(paged.address() as AddressInfo).port}/acct`;
+    const port = await openBlobs({ ...account, blobEndpoint }, { clock: fakeClock() });
+    expect(value(await port.blobs('c')).map(({ name }) => name)).toEqual(['first', 'second']);
+    expect(asked).toEqual(['first', 'second', 'second']);
+    paged.closeAllConnections();
+    await new Promise((resolve) => paged.close(resolve));
+  });
+
+  it('is not led astray by a proxy of the process, whatever its address looks like', async () => {
+    vi.stubEnv('HTTPS_PROXY', '10.0.0.1:8080');
+    vi.stubEnv('HTTP_PROXY', 'http://127.0.0.1:1');
+    const port = await openBlobs({ ...account, blobEndpoint: azurite.blobEndpoint }, { clock: fakeClock() });
+    expect(value(await port.container('none-such'))).toBeUndefined();
+    vi.unstubAllEnvs();
   });
 
   it('breaks off when the signal fires', async () => {

@@ -13,6 +13,18 @@ const storageOf = (env: Record<string, string>, endpoints = {}) => {
 };
 const connection = (text: string) => storageOf({ AZURE_STORAGE_CONNECTION_STRING: text });
 
+const signIn = (endpoint: string) =>
+  credentialsFromEnv({
+    AZURE_BATCH_ACCOUNT: 'a',
+    AZURE_BATCH_ENDPOINT: endpoint,
+    AZURE_STORAGE_ACCOUNT: 's',
+  });
+const versionOf = (env: Record<string, string>, spec: { apiVersion?: string }) => {
+  const all = { ...batch, AZURE_STORAGE_ACCOUNT: 's', AZURE_STORAGE_KEY: KEY, ...env };
+  const found = credentialsFromEnv(all, spec);
+  return found.ok ? found.value.batch.apiVersion : found.error;
+};
+
 describe('credentials from the environment', () => {
   it('are what az and the Azure SDKs use', () => {
     const env = { ...batch, AZURE_STORAGE_ACCOUNT: 'store', AZURE_STORAGE_KEY: KEY };
@@ -37,10 +49,53 @@ describe('credentials from the environment', () => {
       key: KEY,
     });
     expect(connection('UseDevelopmentStorage=true')).toMatchObject({ account: 'devstoreaccount1' });
-    expect(connection('BlobEndpoint=https://s.x;SharedAccessSignature=sv=1')).toContain(
-      'shared access signature',
-    );
     expect(connection('AccountName=s')).toContain('has no AccountKey');
+  });
+
+  it('may be a shared access signature alone', () => {
+    const sas = 'sv=2024-01-01&sp=rl&sig=abc%3D';
+    expect(connection(`BlobEndpoint=https://s.x;SharedAccessSignature=?${sas}`)).toEqual({
+      account: 's',
+      blobEndpoint: 'https://s.x',
+      sas,
+    });
+    expect(connection(`BlobEndpoint=http://127.0.0.1:10000/acct;SharedAccessSignature=${sas}`)).toMatchObject(
+      {
+        account: 'acct',
+      },
+    );
+    expect(storageOf({ AZURE_STORAGE_ACCOUNT: 's', AZURE_STORAGE_SAS_TOKEN: `?${sas}` })).toMatchObject({
+      sas,
+    });
+    expect(connection(`SharedAccessSignature=${sas}`)).toContain('has no AccountName');
+  });
+
+  it('are to sign in with where there is no key, in the cloud that the Batch endpoint is in', () => {
+    expect(signIn('a.westeurope.batch.azure.com')).toEqual({
+      ok: true,
+      value: {
+        batch: { account: 'a', endpoint: 'https://a.westeurope.batch.azure.com' },
+        storage: { account: 's', blobEndpoint: 'https://s.blob.core.windows.net' },
+      },
+    });
+    expect(signIn('http://batch.example')).toMatchObject({ error: expect.stringContaining('not https') });
+    expect(signIn('http://127.0.0.1:1234')).toMatchObject({ ok: true });
+    expect(signIn('a.chinanorth.batch.chinacloudapi.cn')).toMatchObject({
+      value: { storage: { blobEndpoint: 'https://s.blob.core.chinacloudapi.cn' } },
+    });
+    expect(signIn('a.usgovvirginia.batch.usgovcloudapi.net')).toMatchObject({
+      value: { storage: { blobEndpoint: 'https://s.blob.core.usgovcloudapi.net' } },
+    });
+  });
+
+  it('may ask for another version of the Batch API than the spec does', () => {
+    expect(versionOf({}, {})).toBeUndefined();
+    expect(versionOf({}, { apiVersion: '2025-06-01' })).toBe('2025-06-01');
+    const env = { AZURE_BATCH_API_VERSION: '2024-07-01.20.0' };
+    expect(versionOf(env, { apiVersion: '2025-06-01' })).toBe('2024-07-01.20.0');
+    expect(versionOf({ AZURE_BATCH_API_VERSION: 'newest' }, {})).toContain(
+      'AZURE_BATCH_API_VERSION is not a',
+    );
   });
 
   it('go before endpoints that the spec names', () => {
@@ -54,15 +109,9 @@ describe('credentials from the environment', () => {
   it('that are missing are all named at once', () => {
     const found = credentialsFromEnv({ AZURE_BATCH_ACCOUNT: 'acct' });
     expect(found.ok).toBe(false);
-    for (const name of [
-      'AZURE_BATCH_ENDPOINT',
-      'AZURE_BATCH_ACCESS_KEY',
-      'AZURE_STORAGE_ACCOUNT',
-      'AZURE_STORAGE_KEY',
-    ]) {
+    for (const name of ['AZURE_BATCH_ENDPOINT is not set', 'AZURE_STORAGE_ACCOUNT', 'Entra ID']) {
       expect(found).toMatchObject({ error: expect.stringContaining(name) });
     }
-    expect(found).toMatchObject({ error: expect.stringContaining('Entra ID is not supported yet') });
   });
 
   it('that are malformed are refused without being shown', () => {

@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openBatch } from '../../src/azure/batch-gateway.ts';
 import { decodeFault } from '../../src/azure/fault.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import type { BatchPort } from '../../src/wire/ports.ts';
+import { ServiceRig } from '../rig/batch-service.ts';
 import { fakeClock, type FakeClock } from '../rig/fake-clock.ts';
+import { VirtualNodeHost } from '../rig/virtual-node-host.ts';
 
 let server: Server | undefined;
 afterEach(async () => {
@@ -17,7 +20,12 @@ type Reply = (response: ServerResponse) => void;
 /** A Batch port whose service gives these replies, one after the other and the last for ever. */
 async function port(
   replies: readonly [Reply, ...Reply[]],
-  options: { signal?: AbortSignal; onWait?: (message: string) => void } = {},
+  options: {
+    signal?: AbortSignal;
+    onWait?: (message: string) => unknown;
+    clock?: Clock;
+    deadline?: { at: number };
+  } = {},
 ): Promise<{ batch: BatchPort; clock: FakeClock; asked: () => number }> {
   let asked = 0;
   server = createServer((request, response) => {
@@ -69,6 +77,7 @@ describe('an answer of the Batch service', () => {
         message: 'It is refused.',
         details: [{ key: 'Reason', value: 'because of https://x/y?sv=1&sig=REDACTED' }],
         doing: 'delete pool p',
+        service: 'batch',
       },
     });
   });
@@ -89,6 +98,19 @@ describe('an answer of the Batch service', () => {
     for (const [statusCode, kind] of kinds) {
       expect(decodeFault({ statusCode, code: 'X', message: 'm' }, 'ask').kind).toBe(kind);
     }
+  });
+});
+
+describe('a clock that is wrong', () => {
+  it('is told from a wrong key by the time of the service', async () => {
+    const ahead: Clock = { now: () => Date.now() + 26 * 60_000, sleep: async () => undefined };
+    await using rig = await ServiceRig.open(new VirtualNodeHost(), { clock: ahead });
+    const { name: account, key } = rig.account;
+    const batch = await openBatch({ account, key, endpoint: rig.service.url }, { clock: systemClock });
+    const answer = await batch.pool('p');
+    const ms = answer.ok ? 0 : (answer.error.clockAheadMs ?? 0);
+    expect(answer).toMatchObject({ error: { kind: 'refused', code: 'AuthenticationFailed' } });
+    expect(Math.round(ms / 60_000)).toBe(-26);
   });
 });
 
@@ -116,10 +138,81 @@ describe('a request', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is given up after five tries', async () => {
-    const { batch, asked } = await port([refuse(503, 'ServerBusy')]);
+  it('is repeated where an internal error came', async () => {
+    const { batch, asked } = await port([refuse(500, 'InternalError'), pool]);
+    expect(await batch.pool('p')).toMatchObject({ ok: true });
+    expect(asked()).toBe(2);
+  });
+
+  it('is given up after two minutes, and never waits longer than half a minute unasked', async () => {
+    const { batch, clock, asked } = await port([refuse(503, 'ServerBusy')]);
     expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'busy', code: 'ServerBusy' } });
-    expect(asked()).toBe(5);
+    const waited = clock.slept.reduce((sum, ms) => sum + ms, 0);
+    expect(waited).toBeLessThanOrEqual(120_000);
+    expect(waited).toBeGreaterThan(80_000);
+    expect(Math.max(...clock.slept)).toBeLessThanOrEqual(30_000);
+    expect(asked()).toBe(clock.slept.length + 1);
+  });
+
+  it('is given up when the time of its run is over; one that begins later has its own', async () => {
+    const clock = fakeClock();
+    const deadline = { at: clock.now() + 5000 };
+    const { batch } = await port([refuse(503, 'ServerBusy')], { clock, deadline });
+    await batch.pool('p');
+    expect(clock.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(5000);
+    await clock.sleep(5000);
+    const before = clock.now();
+    await batch.pool('p');
+    expect(clock.now() - before).toBeGreaterThan(80_000);
+  });
+
+  it('is given up at once where the service asks for more patience than there is', async () => {
+    const { batch, clock } = await port([refuse(429, 'TooMany', { 'retry-after': '600' })]);
+    expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'busy' } });
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('waits until the date that the service names, by the service’s own clock', async () => {
+    const date = 'Wed, 01 Jan 2025 00:00:00 GMT';
+    const until = 'Wed, 01 Jan 2025 00:00:09 GMT';
+    const { batch, clock } = await port([refuse(503, 'ServerBusy', { date, 'retry-after': until }), pool]);
+    expect(await batch.pool('p')).toMatchObject({ ok: true });
+    expect(clock.slept).toEqual([9000]);
+  });
+
+  it('says once why it waits, however many others wait for the same', async () => {
+    const waits: string[] = [];
+    const busy = refuse(503, 'ServerBusy', { 'retry-after': '5' });
+    const replies = [busy, busy, busy, busy, pool] as const;
+    const still: Clock = { now: () => 0, sleep: async () => undefined };
+    const onWait = (message: string): unknown => waits.push(message);
+    const { batch, asked } = await port(replies, { onWait, clock: still });
+    const answers = await Promise.all(['a', 'b', 'c', 'd'].map((id) => batch.pool(id)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    expect(asked()).toBe(8);
+    expect(waits).toHaveLength(1);
+  });
+
+  it('to a host that does not exist fails at once; one to a host that was reached is patient', async () => {
+    const clock = fakeClock();
+    const endpoint = 'http://no-such-account.westeurope.batch.invalid';
+    const lost = await openBatch({ account: 'acct', endpoint, key: 'c2VjcmV0' }, { clock });
+    expect(await lost.pool('p')).toMatchObject({
+      ok: false,
+      error: { kind: 'unreachable', code: expect.stringMatching(/ENOTFOUND|EAI_AGAIN/) },
+    });
+    expect(clock.slept.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(10_000);
+    const reached = await port([pool, drop]);
+    await reached.batch.pool('p');
+    expect(await reached.batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'unreachable' } });
+    expect(reached.clock.slept.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(80_000);
+  });
+
+  it('that is refused tells how far the clocks are apart', async () => {
+    const clock = fakeClock();
+    const date = new Date(clock.now() - 26 * 60_000).toUTCString();
+    const { batch } = await port([refuse(403, 'AuthenticationFailed', { date })]);
+    expect(await batch.pool('p')).toMatchObject({ error: { clockAheadMs: 26 * 60_000 } });
   });
 
   it('is not repeated where the service has decided', async () => {

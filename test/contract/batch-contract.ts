@@ -24,8 +24,9 @@ export function describeBatchContract(which: string, open: () => Promise<BatchAc
 
     beforeAll(async () => {
       const account = await open();
-      const { name, key, url, pool, patience } = account;
-      const port = await openBatch({ account: name, key, endpoint: url }, { clock: systemClock });
+      const { name, key, url, pool, patience, apiVersion } = account;
+      const named = { account: name, key, endpoint: url, ...(apiVersion !== undefined && { apiVersion }) };
+      const port = await openBatch(named, { clock: systemClock });
       stage = new Stage(account, watchedClient(account, troubles), port);
       await stage.client.pool.add({
         ...pool,

@@ -10,6 +10,7 @@ export function liveAccount(env: Readonly<Record<string, string | undefined>>): 
     BATCHSPEC_LIVE_ENDPOINT: endpoint,
     BATCHSPEC_LIVE_KEY: key,
     BATCHSPEC_LIVE_IMAGE: image = 'canonical:ubuntu-24_04-lts:server:batch.node.ubuntu 24.04',
+    BATCHSPEC_LIVE_API_VERSION: apiVersion,
     BATCHSPEC_LIVE_SIZE: vmSize = 'standard_d2s_v5',
   } = env;
   if (name === undefined || endpoint === undefined || key === undefined) return undefined;
@@ -18,6 +19,7 @@ export function liveAccount(env: Readonly<Record<string, string | undefined>>): 
     name,
     key,
     url: endpoint.replace(/\/+$/, ''),
+    ...(apiVersion !== undefined && { apiVersion }),
     pool: {
       vmSize,
       virtualMachineConfiguration: { imageReference: { publisher, offer, sku }, nodeAgentSKUId },

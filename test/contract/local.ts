@@ -10,7 +10,7 @@ import type { BatchAccount } from './stage.ts';
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
 /** The local service with nodes of its own on this machine, in a folder that goes with it. */
-export async function openLocal(): Promise<BatchAccount> {
+export async function openLocal(apiVersion?: string): Promise<BatchAccount> {
   const stateDir = await mkdtemp(join(tmpdir(), 'batchspec-contract-'));
   let told: ((account: { name: string; url: string }) => void) | undefined;
   const account = new Promise<{ name: string; url: string }>((resolve) => {
@@ -34,6 +34,7 @@ export async function openLocal(): Promise<BatchAccount> {
     name: 'local',
     key: KEY,
     url: service.url,
+    ...(apiVersion !== undefined && { apiVersion }),
     pool: {
       vmSize: 'standard_d2s_v5',
       virtualMachineConfiguration: {

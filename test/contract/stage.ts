@@ -8,6 +8,8 @@ export interface BatchAccount {
   readonly key: string;
   /** Without a slash at the end. */
   readonly url: string;
+  /** The API version to send; absent: the one that the client is made for. */
+  readonly apiVersion?: string;
   /** What its pools are made of; `nodes` of them come up in good time. */
   readonly pool: Pick<BatchServiceModels.PoolAddParameter, 'vmSize' | 'virtualMachineConfiguration'>;
   /** Added to ids, so that runs do not meet. */

@@ -1,6 +1,8 @@
 import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
 
+import { apiVersionPolicy } from '../../src/azure/policies.ts';
 import { troublesOf } from './check-answer.ts';
+import type { BatchAccount } from './stage.ts';
 
 type Options = NonNullable<ConstructorParameters<typeof BatchServiceClient>[2]>;
 type Factory = Exclude<NonNullable<Options['requestPolicyFactories']>, (...args: never) => unknown>[number];
@@ -10,7 +12,7 @@ type Factory = Exclude<NonNullable<Options['requestPolicyFactories']>, (...args:
  * differs is added to `troubles`, so that one place of a test can say that there were none.
  */
 export function watchedClient(
-  account: { readonly name: string; readonly key: string; readonly url: string },
+  account: Pick<BatchAccount, 'name' | 'key' | 'url' | 'apiVersion'>,
   troubles: string[],
 ): BatchServiceClient {
   const watch: Factory = {
@@ -34,7 +36,11 @@ export function watchedClient(
   return new BatchServiceClient(new BatchSharedKeyCredentials(account.name, account.key), account.url, {
     // Here an error is an answer to look at, not one to wait for.
     noRetryPolicy: account.url.startsWith('http:'),
-    // After all others, next to the wire.
-    requestPolicyFactories: (usual) => [...usual, watch],
+    // The watch is after all others, next to the wire.
+    requestPolicyFactories: (usual) => [
+      ...(account.apiVersion === undefined ? [] : [apiVersionPolicy(account.apiVersion)]),
+      ...usual,
+      watch,
+    ],
   });
 }

@@ -137,6 +137,13 @@ export function pretendAccount(script: Script = {}) {
         pools.set(id, { ...pool, targetDedicatedNodes: dedicated });
         return undefined;
       }),
+    renewStartTask: (id, startTask) =>
+      asked('renewStartTask', id, () => {
+        const pool = pools.get(id);
+        if (!pool) return missing('PoolNotFound');
+        pools.set(id, { ...pool, startTask });
+        return undefined;
+      }),
     deletePool: (id) =>
       asked('deletePool', id, () => (pools.delete(id) ? undefined : missing('PoolNotFound'))),
     nodes: (id) =>
