@@ -12,7 +12,9 @@ function takenAway(plan: Plan): string[] {
     );
   return [
     ...pools,
-    ...plan.stop.map(({ id, job, because }) => `end the task ${id} of job ${job} (${because})`),
+    ...plan.stop
+      .filter(({ moves }) => !moves)
+      .map(({ id, job, because }) => `end the task ${id} of job ${job} (${because})`),
   ];
 }
 

@@ -63,6 +63,9 @@ function startRun(plan: Plan, options: ApplyOptions): Run {
     seen: new Map(),
     files: [],
     failedTasks: [],
+    blockedTasks: [],
+    blocking: new Set(),
+    held: tasks.filter((task) => task.held),
     kept: [],
   };
 }

@@ -42,6 +42,15 @@ export interface FailedTask {
   readonly at: string;
 }
 
+/** A task that never ran, because one that it waits for failed, or because that one ended the job. */
+export interface BlockedTask {
+  readonly id: string;
+  readonly job: string;
+  readonly group: string;
+  /** The task that failed. */
+  readonly root: string;
+}
+
 /** Something that was left standing, why, and the command that removes it. */
 export interface Kept {
   readonly what: string;
@@ -55,6 +64,8 @@ export interface TaskTally {
   readonly running: number;
   readonly succeeded: number;
   readonly failed: number;
+  /** Those that never run because others failed, which count as neither queued nor failed. Absent for none. */
+  readonly blocked?: number;
 }
 
 /** Why a run did not come to its end. */
@@ -83,6 +94,8 @@ export interface Verdict {
   readonly failure?: Failure;
   readonly tasks: TaskTally;
   readonly failedTasks: readonly FailedTask[];
+  /** Absent where there are none. */
+  readonly blockedTasks?: readonly BlockedTask[];
   /** Where the outputs are, as the user would type it; absent where nothing was downloaded. */
   readonly outputs?: { readonly folder: string; readonly files: number; readonly bytes: number };
   readonly kept: readonly Kept[];
@@ -130,6 +143,8 @@ export type RunEvent =
   | { readonly type: 'tasks-added'; readonly added: number; readonly of: number }
   | ({ readonly type: 'task-progress' } & TaskTally)
   | ({ readonly type: 'task-failed' } & FailedTask)
+  /** So many tasks will never run, because the task `root` failed. */
+  | { readonly type: 'tasks-blocked'; readonly root: string; readonly tasks: number }
   | {
       readonly type: 'download-progress';
       readonly files: number;

@@ -3,11 +3,13 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { Task } from '../wire/rest.ts';
 import type { Failure, TaskTally } from './event.ts';
+import { blockedRoots, describeBlocked, endBlockedJobs, jobsStopped, noteConsequences } from './blocked.ts';
 import { describeFailures } from './failed-tasks.ts';
 import { actionsOn, done, failed, faulty, skipped, type Run, type StageEnd } from './run.ts';
 import { stuckWatch } from './stuck-watch.ts';
 import { outageWatch } from './outage.ts';
 import { paceAfter } from './wait.ts';
+import { addHeld } from './tasks.ts';
 import {
   listWatched,
   progressOf,
@@ -26,8 +28,8 @@ import {
  */
 export async function monitor(run: Run): Promise<StageEnd> {
   if (run.options.noWait) return skipped('--no-wait');
-  const jobs = watchedJobs(run);
-  if (jobs.length === 0) {
+  let jobs = watchedJobs(run);
+  if (jobs.length === 0 && run.held.length === 0) {
     setTally(run, { queued: 0, running: 0, succeeded: 0, failed: 0 });
     return skipped('every task has succeeded before');
   }
@@ -37,7 +39,7 @@ export async function monitor(run: Run): Promise<StageEnd> {
   const pause = async (): Promise<Failure | undefined> =>
     run.wait.pause(paceAfter(run.options.clock.now() - started, bounds));
   const outage = outageWatch(run, 'the tasks run on without us');
-  const stuck = stuckWatch(run, jobs, { everyMs: isLocal ? 5000 : 30_000 });
+  const stuck = stuckWatch(run, () => jobs, { everyMs: isLocal ? 5000 : 30_000 });
   for (;;) {
     const before = run.tasks;
     const asked = await eachJob(jobs, (job) => progressOf(run, job));
@@ -49,32 +51,68 @@ export async function monitor(run: Run): Promise<StageEnd> {
     outage.over();
     const progress = sum(asked.value.map(({ value }) => value));
     setTally(run, progress);
-    if (progress.queued + progress.running === 0) {
-      const end = await settle(run, jobs);
-      const lasting = end?.outcome === 'failed' ? outage.survive(end.failure) : undefined;
+    const end = await look(run, jobs, { failedBefore: before.failed, progress });
+    if (end === 'added') jobs = watchedJobs(run);
+    else if (end?.outcome === 'failed') {
+      const lasting = outage.survive(end.failure);
       if (lasting) return failed(lasting);
-      if (end && end.outcome !== 'failed') return end;
-    } else if (run.tasks.failed > before.failed) {
-      const failure = await tellFailures(run, jobs);
-      const lasting = failure && outage.survive(failure);
-      if (lasting) return failed(lasting);
-    }
+    } else if (end) return end;
     const hopeless = await stuck(run.tasks);
     const trouble = (hopeless && outage.survive(hopeless)) ?? (await pause());
     if (trouble) return failed(trouble);
   }
 }
 
-/** Reads all watched tasks once. Gives the stage's end if they are all over; the counts may have been early. */
+/**
+ * What follows from counts: tells of tasks that failed, adds those that were held once what they wait for is
+ * over (`added`), and gives the stage's end where nothing is left to wait for, or why it cannot go on.
+ */
+async function look(
+  run: Run,
+  jobs: readonly WatchedJob[],
+  { failedBefore, progress }: { readonly failedBefore: number; readonly progress: Progress },
+): Promise<StageEnd | 'added' | undefined> {
+  const someLeft = progress.queued + progress.running + run.held.length > 0;
+  if (someLeft && run.tasks.failed > failedBefore) {
+    const failure = await tellFailures(run, jobs);
+    if (failure) return failed(failure);
+    setTally(run, progress);
+  }
+  const stopped = await jobsStopped(run, jobs);
+  if (typeof stopped === 'object') return failed(stopped);
+  const blocked = blockedRoots(run);
+  const ready = run.held.filter(({ id }) => !blocked.has(id.toLowerCase())).length;
+  if (!stopped && run.tasks.queued - ready + run.tasks.running > 0) return undefined;
+  if (ready === 0 || stopped) return settle(run, jobs);
+  const failure = await addHeld(run, blocked);
+  return failure ? failed(failure) : 'added';
+}
+
+/**
+ * Reads all watched tasks once. Gives the stage's end if they are all over, but for those that never run
+ * because others failed; the counts may have been early.
+ */
 async function settle(run: Run, jobs: readonly WatchedJob[]): Promise<StageEnd | undefined> {
   const listed = await eachJob(jobs, (job) => listWatched(run, job));
   if (!listed.ok) return failed(listed.error);
-  const final = sum(listed.value.map(({ job, value }) => tally(value, job.tasks.size)));
-  if (final.queued + final.running > 0) return undefined;
-  setTally(run, final);
   for (const { job, value } of listed.value) await tellNew(run, job, value);
-  const { total, failed: bad } = run.tasks;
-  if (bad > 0) return { outcome: 'tasks-failed', detail: `${bad} of ${total} tasks failed` };
+  const left = listed.value.flatMap(({ job, value }) => {
+    const over = new Set(value.flatMap(({ id, state }) => (state === 'completed' ? [id.toLowerCase()] : [])));
+    return [...job.tasks].flatMap(([id, action]) => (over.has(id) ? [] : [action]));
+  });
+  const roots = blockedRoots(run);
+  if (run.stoppedBy === undefined && left.some(({ id }) => !roots.has(id.toLowerCase()))) return undefined;
+  const final = sum(listed.value.map(({ job, value }) => tally(value, job.tasks.size)));
+  const never = [...left, ...run.held];
+  setTally(run, final, never.length);
+  if (never.length > 0) {
+    run.blockedTasks = describeBlocked(run, never);
+    const failure = await endBlockedJobs(run, jobs);
+    if (failure) return failed(failure);
+  }
+  const { total, failed: bad, blocked = 0 } = run.tasks;
+  const notRun = blocked > 0 ? `, ${blocked} were not run because of that` : '';
+  if (bad > 0) return { outcome: 'tasks-failed', detail: `${bad} of ${total} tasks failed${notRun}` };
   return done(`${total} tasks succeeded`);
 }
 
@@ -96,6 +134,7 @@ async function tellNew(run: Run, job: WatchedJob, tasks: readonly Task[]): Promi
       ? [{ task, action }]
       : [];
   });
+  noteConsequences(run, fresh);
   const described = await describeFailures(run, fresh, run.failedTasks.length);
   run.failedTasks = [...run.failedTasks, ...described];
   for (const task of described) run.options.listen({ type: 'task-failed', ...task });
@@ -122,15 +161,16 @@ function lostJob(fault: Fault, job: WatchedJob): Failure {
 }
 
 /** Keeps the tally, with the tasks that had succeeded before, and tells it if it changed. */
-function setTally(run: Run, progress: Progress): void {
+function setTally(run: Run, progress: Progress, blocked = blockedRoots(run).size): void {
   const all = actionsOn(run.plan, 'task');
   const settled = all.filter((task) => task.settled).length;
   const now: TaskTally = {
     total: all.length,
-    queued: progress.queued,
+    queued: Math.max(0, progress.queued + run.held.length - blocked),
     running: progress.running,
     succeeded: progress.succeeded + settled,
     failed: progress.failed,
+    ...(blocked > 0 && { blocked }),
   };
   if (JSON.stringify(now) === JSON.stringify(run.tasks)) return;
   run.tasks = now;

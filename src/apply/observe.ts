@@ -67,7 +67,13 @@ async function observeJobs(batch: Ports['batch'], desired: Desired): Promise<Res
   return gather(found.value, async (job) => {
     if (!isOurs(job, desired.spec.name) || job.state === 'deleting') return ok({ job, tasks: [] });
     const tasks = await batch.tasks(job.id, {
-      select: ['id', 'state', 'executionInfo', 'environmentSettings'],
+      select: [
+        'id',
+        'state',
+        'executionInfo',
+        'environmentSettings',
+        ...(desired.waits ? ['dependsOn'] : []),
+      ],
     });
     // It may have been deleted between the two questions.
     if (!tasks.ok && tasks.error.kind === 'not-found')

@@ -2,12 +2,12 @@ import { posix } from 'node:path';
 
 import type { Clock } from '../base/clock.ts';
 import type { Place } from '../base/place.ts';
-import type { Action, Plan } from '../plan/plan.ts';
+import type { Action, Plan, TaskAction } from '../plan/plan.ts';
 import type { Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { Task } from '../wire/rest.ts';
-import type { FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
+import type { BlockedTask, FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
 import type { FillSas } from './fill-sas.ts';
 import type { FileFact, RunFacts } from './run-facts.ts';
 import type { Waiter } from './wait.ts';
@@ -60,6 +60,13 @@ export interface Run {
   /** What was downloaded, or found in its place. */
   files: readonly FileFact[];
   failedTasks: readonly FailedTask[];
+  blockedTasks: readonly BlockedTask[];
+  /** Lower-cased ids of the tasks that failed and keep those that wait for them from running. */
+  readonly blocking: Set<string>;
+  /** The task that failed and took the job with it. */
+  stoppedBy?: string;
+  /** Tasks that are added later in this run, when what they wait for in an earlier job is over. */
+  held: readonly TaskAction[];
   outputs?: NonNullable<Verdict['outputs']>;
   kept: readonly Kept[];
 }

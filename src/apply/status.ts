@@ -1,7 +1,10 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Desired } from '../plan/desired.ts';
+import { blockedBy } from '../plan/blocked.ts';
+import { consequenceOf } from '../plan/exit-conditions.ts';
 import { isOurContainer, isOurs } from '../plan/ownership.ts';
 import type { ComputeNode, JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
+import type { Fault } from '../wire/fault.ts';
 import type { Failure } from './event.ts';
 import { findAttempts } from './observe.ts';
 import { countByState } from './pool-wait.ts';
@@ -35,6 +38,8 @@ export interface Status {
     readonly state: JobState;
     /** Absent for a job that is not ours or is being deleted. */
     readonly tasks?: TaskCounts;
+    /** How many of the active tasks never run because others failed; absent for none. */
+    readonly blocked?: number;
   }>;
   readonly failedTasks: readonly FailedTaskStatus[];
   readonly containers: ReadonlyArray<{
@@ -76,11 +81,12 @@ export async function statusOf(
     }
     const counts = await batch.taskCounts(id);
     if (!counts.ok) return fail(faulty(counts.error));
-    jobs.push({ id, ours, state, tasks: counts.value });
-    if (counts.value.failed === 0) continue;
-    const failures = await failedTasksOf(batch, id);
+    const failures = counts.value.failed === 0 ? ok([]) : await failedTasksOf(batch, id);
     if (!failures.ok) return failures;
     failedTasks.push(...failures.value);
+    const blocked = await countBlocked(batch, id, desired, counts.value);
+    if (!blocked.ok) return fail(faulty(blocked.error));
+    jobs.push({ id, ours, state, tasks: counts.value, ...(blocked.value > 0 && { blocked: blocked.value }) });
   }
 
   const containers: Array<Status['containers'][number]> = [];
@@ -91,6 +97,26 @@ export async function statusOf(
     containers.push({ name, exists: found.value !== undefined, ours });
   }
   return ok({ ...(pool.value && { pool: pool.value }), jobs, failedTasks, containers });
+}
+
+/** How many of a job's active tasks wait for tasks of it that failed, by the conditions these were sent with. */
+async function countBlocked(
+  batch: Ports['batch'],
+  jobId: string,
+  desired: Desired,
+  { active, failed }: TaskCounts,
+): Promise<Result<number, Fault>> {
+  if (!desired.waits || active === 0 || failed === 0) return ok(0);
+  const select = ['id', 'state', 'executionInfo', 'exitConditions'];
+  const listed = await batch.tasks(jobId, { select });
+  if (!listed.ok) return listed;
+  const over = listed.value.filter(({ state }) => state === 'completed');
+  const blocking = over.filter(
+    (task) => consequenceOf(task.exitConditions, task).dependencyAction === 'block',
+  );
+  const roots = blockedBy(desired.tasks, new Set(blocking.map(({ id }) => id.toLowerCase())));
+  const waiting = listed.value.filter(({ id, state }) => state === 'active' && roots.has(id.toLowerCase()));
+  return ok(waiting.length);
 }
 
 async function poolStatus(desired: Desired, batch: Ports['batch']): Promise<Result<Status['pool'], Failure>> {

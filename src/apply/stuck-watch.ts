@@ -1,4 +1,5 @@
 import type { Failure, TaskTally } from './event.ts';
+import { idleWatch } from './idle-watch.ts';
 import { lookAtPool, whyHopeless } from './pool-wait.ts';
 import { faulty, onlyActionOn, placeShown, type Run } from './run.ts';
 import { progressOf, type WatchedJob } from './watched-jobs.ts';
@@ -9,12 +10,13 @@ import { progressOf, type WatchedJob } from './watched-jobs.ts';
  */
 export function stuckWatch(
   run: Run,
-  jobs: readonly WatchedJob[],
+  jobs: () => readonly WatchedJob[],
   { everyMs }: { readonly everyMs: number },
 ): (tasks: TaskTally) => Promise<Failure | undefined> {
   const { clock, listen } = run.options;
   const pool = onlyActionOn(run.plan, 'pool');
   let lookedAt = clock.now();
+  const idle = idleWatch(run);
   let told = '';
   return async (tasks) => {
     if (tasks.queued + tasks.running === 0 || clock.now() - lookedAt < everyMs) return undefined;
@@ -27,7 +29,11 @@ export function stuckWatch(
     if (state !== told)
       listen({ type: 'pool-progress', pool: pool.id, allocation, ready, of, nodes: byState });
     told = state;
-    return (await whyHopeless(run, look.value, placeShown(run, pool.at))) ?? (await whyJobsStand(run, jobs));
+    return (
+      (await whyHopeless(run, look.value, placeShown(run, pool.at))) ??
+      (await whyJobsStand(run, jobs())) ??
+      (await idle(look.value, tasks, jobs()))
+    );
   };
 }
 
@@ -37,19 +43,19 @@ async function whyJobsStand(run: Run, jobs: readonly WatchedJob[]): Promise<Fail
     const { id } = watched;
     const job = await run.options.batch.job(id);
     if (!job.ok) return faulty(job.error);
-    if (job.value?.state === 'completed') {
-      // Looked at again, because the job may have ended since the tasks were counted.
+    const state = job.value?.state;
+    if (state === 'completed' || state === 'disabled') {
+      // Looked at again, because it may have happened since the tasks were counted.
       const left = await progressOf(run, watched);
       if (!left.ok) return faulty(left.error);
+      // One that failed and has not been told of yet may be the cause.
+      if (left.value.failed > run.failedTasks.length) return undefined;
       const missing = left.value.queued + left.value.running;
-      if (missing > 0)
-        return { reason: 'blocked', message: `job ${id} has ended, but ${missing} of its tasks never did` };
-    }
-    if (job.value?.state === 'disabled') {
-      return {
-        reason: 'blocked',
-        message: `job ${id} was disabled by somebody: its tasks wait until it is enabled`,
-      };
+      const message =
+        state === 'disabled'
+          ? `job ${id} was disabled by somebody: its tasks wait until it is enabled`
+          : `job ${id} has ended, but ${missing} of its tasks never did`;
+      if (state === 'disabled' || missing > 0) return { reason: 'blocked', message };
     }
     const { schedulingError } = job.value?.executionInfo ?? {};
     if (schedulingError) {

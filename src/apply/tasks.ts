@@ -1,6 +1,7 @@
+import { groupBy } from '../base/group-by.ts';
 import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
 import { FINGERPRINT_VARIABLE, isOurs, valueOf } from '../plan/ownership.ts';
-import type { TaskAction } from '../plan/plan.ts';
+import type { StaleTask, TaskAction } from '../plan/plan.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import { addTasks } from './add-tasks.ts';
@@ -12,6 +13,9 @@ const ROUNDS = 3;
 
 type Missing = Extract<Failure, { reason: 'tasks-not-added' }>['tasks'];
 
+/** From so many outdated tasks on, it is worth a question whether they are all that is left of their job. */
+const MANY_STALE = 10;
+
 /**
  * Ends what is outdated, adds what has to run, and makes sure by asking that all of it is there. Only after
  * the last add is a job told to end with its last task.
@@ -19,16 +23,56 @@ type Missing = Extract<Failure, { reason: 'tasks-not-added' }>['tasks'];
 export async function submit(run: Run): Promise<StageEnd> {
   const { id: jobId } = onlyActionOn(run.plan, 'job');
   const all = actionsOn(run.plan, 'task');
-  const toAdd = all.filter((task) => task.kind !== 'keep');
+  const toAdd = all.filter((task) => task.kind !== 'keep' && !task.held);
   const trouble = (await stopStale(run)) ?? (await addAll(run, jobId, toAdd)) ?? (await letJobsEnd(run));
   if (trouble) return failed(trouble);
-  if (toAdd.length === 0) return skipped('nothing to add');
-  const kept = all.length - toAdd.length;
-  return done(`${toAdd.length} added to ${jobId}${kept > 0 ? `, ${kept} kept` : ''}`);
+  const later = run.options.noWait ? 'not added: apply again when the earlier job is over' : 'added later';
+  const held = run.held.length === 0 ? '' : `, ${run.held.length} ${later}`;
+  if (toAdd.length === 0) return held === '' ? skipped('nothing to add') : done(`nothing added yet${held}`);
+  const kept = all.length - toAdd.length - run.held.length;
+  return done(`${toAdd.length} added to ${jobId}${kept > 0 ? `, ${kept} kept` : ''}${held}`);
+}
+
+/**
+ * Adds the tasks that were held until those that they wait for in an earlier job were over; `never` are those
+ * that will not run. Only then is the job told to end with its last task.
+ */
+export async function addHeld(
+  run: Run,
+  never: { has(lowerCasedId: string): boolean },
+): Promise<Failure | undefined> {
+  const toAdd = run.held.filter(({ id }) => !never.has(id.toLowerCase()));
+  run.held = run.held.filter(({ id }) => never.has(id.toLowerCase()));
+  return (await addAll(run, onlyActionOn(run.plan, 'job').id, toAdd)) ?? letJobsEnd(run);
 }
 
 async function stopStale(run: Run): Promise<Failure | undefined> {
-  for (const { job, id } of run.plan.stop) {
+  for (const [job, tasks] of groupBy(run.plan.stop, (stale) => stale.job)) {
+    const trouble = (await stopJobOf(run, job, tasks)) ?? (await stopEach(run, job, tasks));
+    if (trouble !== undefined && trouble !== 'stopped') return trouble;
+  }
+  return undefined;
+}
+
+/** Ends a job in which nothing but many outdated tasks is left: one request in place of one for each. */
+async function stopJobOf(
+  run: Run,
+  job: string,
+  tasks: readonly StaleTask[],
+): Promise<Failure | 'stopped' | undefined> {
+  if (tasks.length < MANY_STALE || job === onlyActionOn(run.plan, 'job').id) return undefined;
+  const counts = await run.options.batch.taskCounts(job);
+  if (!counts.ok) return faulty(counts.error);
+  if (counts.value.active + counts.value.running !== tasks.length) return undefined;
+  const ended = await run.options.batch.terminateJob(job, 'TasksOutdated');
+  if (!ended.ok && ended.error.kind !== 'conflict' && ended.error.kind !== 'not-found')
+    return faulty(ended.error);
+  run.options.listen({ type: 'deleted', what: `${tasks.length} tasks of job ${job}` });
+  return 'stopped';
+}
+
+async function stopEach(run: Run, job: string, tasks: readonly StaleTask[]): Promise<Failure | undefined> {
+  for (const { id } of tasks) {
     const cut = run.wait.cutShort();
     if (cut) return cut;
     const ended = await run.options.batch.terminateTask(job, id);
@@ -96,6 +140,7 @@ const printOf = ({ environmentSettings }: Pick<TaskBody, 'environmentSettings'>)
 
 /** Every attempt that is still open ends with its last task, so that none counts against the quota of active jobs. */
 async function letJobsEnd(run: Run): Promise<Failure | undefined> {
+  if (run.held.length > 0) return undefined;
   const { batch } = run.options;
   const baseId = run.plan.jobBaseId;
   const jobs = await batch.jobs(attemptPrefix(baseId));

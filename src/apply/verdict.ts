@@ -44,6 +44,7 @@ export function verdictOf(
   const facts = {
     tasks: run.tasks,
     failedTasks: run.failedTasks,
+    ...(run.blockedTasks.length > 0 && { blockedTasks: run.blockedTasks }),
     kept: run.kept,
     stageMs,
     ...(run.outputs && { outputs: run.outputs }),
@@ -56,7 +57,8 @@ export function verdictOf(
     return { exitCode: exitCodeOf(failure), outcome, failure, ...facts, ...howToGoOn(run, failure, again) };
   }
   if (tasksDecide) {
-    const next = `run only the failed tasks again: ${again}`;
+    const which = run.blockedTasks.length > 0 ? 'failed and the blocked tasks' : 'failed tasks';
+    const next = `run only the ${which} again: ${again}`;
     return {
       exitCode: EXIT.taskFailed,
       outcome: 'tasks-failed',

@@ -21,10 +21,11 @@ export interface Progress {
   readonly failed: number;
 }
 
-/** The jobs to watch: usually one, more where tasks of an earlier attempt still run. */
+/** The jobs to watch, with the tasks that are in them: usually one, more where tasks of an earlier attempt still run. */
 export function watchedJobs(run: Run): WatchedJob[] {
   const byJob = new Map<string, Map<string, TaskAction>>();
-  for (const action of actionsOn(run.plan, 'task').filter((task) => !task.settled)) {
+  const held = new Set(run.held);
+  for (const action of actionsOn(run.plan, 'task').filter((task) => !task.settled && !held.has(task))) {
     const tasks = byJob.get(action.job) ?? new Map<string, TaskAction>();
     byJob.set(action.job, tasks.set(action.id.toLowerCase(), action));
   }

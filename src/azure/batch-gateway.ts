@@ -41,7 +41,8 @@ interface Page<T> {
   readonly 'odata.nextLink'?: string;
 }
 
-const JOB_FIELDS = 'id,state,creationTime,metadata,poolInfo,executionInfo,onAllTasksComplete';
+const JOB_FIELDS =
+  'id,state,creationTime,metadata,poolInfo,executionInfo,onAllTasksComplete,usesTaskDependencies,onTaskFailure';
 const POOL_FIELDS =
   'id,state,allocationState,creationTime,metadata,currentDedicatedNodes,currentLowPriorityNodes,targetDedicatedNodes,targetLowPriorityNodes';
 const CONNECTIONS = 16;
@@ -186,6 +187,8 @@ function batchPort(
       send(`let job ${id} end with its tasks`, () =>
         client.job.patch(id, { onAllTasksComplete: 'terminatejob' }, base),
       ),
+    terminateJob: (id, terminateReason) =>
+      send(`terminate job ${id}`, () => client.job.terminate(id, { ...base, terminateReason })),
     deleteJob: (id) => send(`delete job ${id}`, () => client.job.deleteMethod(id, base)),
     taskCounts: async (jobId) => {
       const answer = await get<{ taskCounts: TaskCounts }>(`count tasks of job ${jobId}`, () =>

@@ -10,6 +10,17 @@ import { LIMITS } from '../wire/limits.ts';
  *   containers it wrote to still stand.
  * - No task id is ever used twice within a job: dependencies on a re-created id would count as satisfied by
  *   its first life (Azure/Batch issue 129).
+ *
+ * Where tasks wait for others (`after:` of their group):
+ *
+ * - What a task waits for and that runs again makes it run again too, in the same new attempt, and so on down
+ *   the graph; so does what ran again in a later attempt than the task itself did.
+ * - A task can only depend on tasks of its own job. Those that succeeded in an earlier attempt are left out:
+ *   they are done. Where one is not over yet in an earlier attempt, the task is held, and added by the same
+ *   run once that one is over.
+ * - A task that waits in a job stays there only if all that it waits for was there before, or is named in what
+ *   it depends on and still comes into that job, as after a submission that was broken off. Otherwise it is
+ *   ended there and runs in the next attempt.
  */
 export function attemptId(baseId: string, attempt: number): string {
   if (attempt === 1) return baseId;

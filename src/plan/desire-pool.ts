@@ -65,6 +65,7 @@ export function desireJob(desk: Desk, poolId: string): DesiredJob {
       ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
       poolInfo: { poolId },
       onAllTasksComplete: 'noaction',
+      ...(job.onTaskFailure === 'stop' ? { onTaskFailure: 'performexitoptionsjobaction' } : {}),
       ...(environment.length === 0 ? {} : { commonEnvironmentSettings: environment }),
     },
     ...(job.raw === undefined ? {} : { raw: job.raw.fields }),

@@ -7,48 +7,52 @@ import type { SpecTaskGroup } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
 import { LIMITS } from '../wire/limits.ts';
 import type { TaskBody } from '../wire/rest.ts';
-import { bashCommandLine } from './command-line.ts';
+import { bashCommandLine, retryingCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import { TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
 import type { DesiredContainer, DesiredTask } from './desired.ts';
+import { exitConditionsOf } from './exit-conditions.ts';
+import { linkGroups, type LinkedTasks } from './link-groups.ts';
 import { missingFields, withRaw } from './raw.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { conductOf, fingerprintOf } from './fingerprint.ts';
+import { retryShown } from './retry-words.ts';
 import { defaultTaskId } from './task-id.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
 
 /** A task, and what is said of it in diagnostics. */
 interface Made {
   readonly task: DesiredTask;
+  readonly values: Values;
   readonly group: SpecTaskGroup;
   readonly idAt: Diagnostic['at'];
 }
 
-/** The tasks of all groups, in the order of the groups and then by id. */
-export function desireTasks(desk: Desk, containers: readonly DesiredContainer[]): DesiredTask[] {
+/** The tasks of all groups, those that others wait for first, and which groups wait for which. */
+export function desireTasks(desk: Desk, containers: readonly DesiredContainer[]): LinkedTasks {
   const files = new TaskFiles(desk, containers);
   const taken = new Map<string, Made>();
   let count = 0;
-  const tasks = desk.spec.tasks.flatMap((group) => {
+  const groups = desk.spec.tasks.map((group) => {
     const items: ReadonlyArray<TaskItem | undefined> = group.forEach
       ? taskItems(desk, group.forEach, containers)
       : [undefined];
     count += items.length;
     if (count > TASKS_OF_A_SPEC) {
       desk.error(group.at, 'too-many-tasks', `with the groups before, ${tooManyTasks(count)}`);
-      return [];
+      return { group, made: [] };
     }
     const faults: Diagnostic[] = [];
     const made = items.map((item, index) => desireTask({ desk, group, files, faults }, item, index));
     for (const one of made) faults.push(...clash(one, taken));
     faults.push(...overwritten(group, made));
     desk.tell(faults);
-    return made.map(({ task }) => task).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    return { group, made: made.toSorted((a, b) => (a.task.id < b.task.id ? -1 : 1)) };
   });
-  if (tasks.length === 0 && desk.diagnostics.length === 0) {
+  if (groups.every(({ made }) => made.length === 0) && desk.diagnostics.length === 0) {
     desk.warning(desk.spec.name.at, 'no-tasks', 'the spec makes no tasks');
   }
-  return tasks;
+  return linkGroups(desk, groups);
 }
 
 interface Group {
@@ -75,17 +79,24 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
   const resources = files.resourceFiles(group, values, faults);
   const outputFiles = files.outputFiles(group, values, faults);
   const environment = desk.environment(group.environment, values);
+  // The service tries again whatever the exit code is: where that matters, the command line does it instead.
+  const retries = group.retry ? 0 : group.retries;
   const constraints = {
     ...(group.timeout === undefined ? {} : { maxWallClockTime: group.timeout }),
-    ...(group.retries === undefined ? {} : { maxTaskRetryCount: group.retries }),
+    ...(retries === undefined ? {} : { maxTaskRetryCount: retries }),
   };
+  const othersRun = desk.spec.tasks.some(({ after }) =>
+    after.some((wait) => wait.group === group.name && wait.onFailure === 'run'),
+  );
+  const conditions = exitConditionsOf(group.onExit, othersRun);
   const own: Omit<TaskBody, 'id'> = {
-    commandLine: bashCommandLine(script),
+    commandLine: group.retry ? retryingCommandLine(script, group.retry) : bashCommandLine(script),
     ...(resources.files.length === 0 ? {} : { resourceFiles: resources.files }),
     ...(outputFiles.length === 0 ? {} : { outputFiles }),
     ...(environment.length === 0 ? {} : { environmentSettings: environment }),
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     ...(group.slots === 1 ? {} : { requiredSlots: group.slots }),
+    ...(conditions === undefined ? {} : { exitConditions: conditions }),
   };
   const rest = withRaw(own, group.raw?.fields);
   const body: TaskBody = { id, ...rest };
@@ -95,6 +106,7 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
     const message = `the task \`${id}\` has ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
     faults.push(errorAt(group.at, 'task-too-large', message));
   }
+  const { exitConditions, ...what } = rest;
   const task: DesiredTask = {
     id,
     group: group.name,
@@ -103,9 +115,10 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
     script,
     body,
     ...(group.raw ? { raw: group.raw.fields } : {}),
-    fingerprint: fingerprintOf({ ...rest, content: resources.content }),
+    ...(group.retry ? { retry: retryShown(group.retry) } : {}),
+    fingerprint: `${fingerprintOf({ ...what, content: resources.content })}${conductOf(exitConditions)}`,
   };
-  return { task, group, idAt };
+  return { task, values, group, idAt };
 }
 
 function defaultId(desk: Desk, group: SpecTaskGroup, item: TaskItem | undefined): string {

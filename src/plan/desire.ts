@@ -6,7 +6,8 @@ import { Desk } from './desire-desk.ts';
 import { desireContainers, logsContainerAt } from './desire-containers.ts';
 import { desireJob, desirePool } from './desire-pool.ts';
 import { desireTasks } from './desire-tasks.ts';
-import type { Desired, DesiredDownload } from './desired.ts';
+import type { Desired, DesiredDownload, DesiredJob, DesiredTask } from './desired.ts';
+import { speaksOfDependents } from './exit-conditions.ts';
 
 /** What a spec wants, and remarks about it. */
 export interface DesireOutcome {
@@ -28,7 +29,7 @@ export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]>
   desk.learn({ pool: { id: pool.id } });
   const job = desireJob(desk, pool.id);
   desk.learn({ job: { id: job.id } });
-  const tasks = desireTasks(desk, containers);
+  const { tasks, waits } = desireTasks(desk, containers);
   const downloads = desireDownloads(desk);
   if (hasErrors(desk.diagnostics)) return fail(desk.diagnostics);
 
@@ -37,12 +38,22 @@ export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]>
     params: spec.params,
     containers: containers.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     pool,
-    job,
+    job: forDependents(job, tasks),
     tasks,
+    ...(waits.length > 0 && { waits }),
     downloads,
     cleanup: spec.cleanup,
   };
   return ok({ desired, warnings: desk.diagnostics });
+}
+
+/**
+ * The job as its tasks need it: without `usesTaskDependencies` the service refuses tasks that depend on
+ * others, or that say what becomes of those that depend on them.
+ */
+function forDependents(job: DesiredJob, tasks: readonly DesiredTask[]): DesiredJob {
+  const needed = tasks.some(({ after, body }) => after || speaksOfDependents(body.exitConditions));
+  return needed ? { ...job, body: { ...job.body, usesTaskDependencies: true } } : job;
 }
 
 function desireDownloads(desk: Desk): DesiredDownload[] {

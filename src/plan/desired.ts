@@ -56,8 +56,30 @@ export interface DesiredTask {
   /** Raw fields included. */
   readonly body: TaskBody;
   readonly raw?: RawFields;
-  /** SHA-256 over command, environment, resource files with their content, output rules and constraints. */
+  /**
+   * SHA-256 over command, environment, resource files with their content, output rules and constraints, and
+   * over what it waits for. Exit conditions are no part of it: they change nothing of what a task did.
+   */
   readonly fingerprint: string;
+  /** Ids of the tasks that have to be over first, barrier tasks among them; absent where there are none. */
+  readonly after?: readonly string[];
+  /** How often it is tried again, in words, where that depends on its exit code. */
+  readonly retry?: string;
+  /** True for a task that does nothing but stand for the many that it waits for. */
+  readonly barrier?: true;
+}
+
+/** That one group waits for another, as a plan shows it. */
+export interface DesiredWait {
+  /** The group that waits, and the one that it waits for. */
+  readonly group: string;
+  readonly after: string;
+  readonly match: 'all' | 'sameKey';
+  readonly onFailure: 'skip' | 'run';
+  /** How many tasks the other group has, and how many barrier tasks stand for them. */
+  readonly tasks: number;
+  readonly barriers: number;
+  readonly at: Place;
 }
 
 /** Outputs to fetch at the end: the blobs of a container (by its name) into a folder (relative to the spec's own). */
@@ -70,7 +92,7 @@ export interface DesiredDownload {
 /**
  * What a spec wants, rendered, expanded and with defaults written out. It holds no absolute path, no time
  * and no secret, so the same commit gives the same value on any machine. Containers are sorted by name,
- * blobs by name, tasks in the order of their groups and then by id.
+ * blobs by name, tasks in the order of their groups (those that others wait for first) and then by id.
  *
  * Places in bodies where a SAS belongs hold a reference as `sas-reference.ts` writes it.
  */
@@ -81,6 +103,8 @@ export interface Desired {
   readonly pool: DesiredPool;
   readonly job: DesiredJob;
   readonly tasks: readonly DesiredTask[];
+  /** Absent where no group waits for another. */
+  readonly waits?: readonly DesiredWait[];
   readonly downloads: readonly DesiredDownload[];
   readonly cleanup: {
     readonly containers: CleanupWhen;

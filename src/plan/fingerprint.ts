@@ -11,3 +11,13 @@ export function canonicalJson(value: unknown): string {
 /** SHA-256, in hex, over the canonical JSON of a value. */
 export const fingerprintOf = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('hex');
+
+/**
+ * What follows the fingerprint of a task that has exit conditions. Of a task that is over only the fingerprint
+ * counts, for the conditions changed nothing of what it did; of one that is not, both do.
+ */
+export const conductOf = (conditions: object | undefined): string =>
+  conditions === undefined ? '' : `.${fingerprintOf(conditions).slice(0, 16)}`;
+
+/** The fingerprint alone. */
+export const withoutConduct = (fingerprint: string): string => fingerprint.split('.', 1)[0] ?? '';

@@ -41,6 +41,7 @@ export function makePlan(
       target: context.target,
       jobBaseId: desired.job.id,
       actions,
+      ...(desired.waits && { waits: desired.waits }),
       stop,
       access: access.value,
       downloads: desired.downloads,

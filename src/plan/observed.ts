@@ -9,7 +9,7 @@ export interface ObservedContainer extends ContainerState {
 /** A job of this spec as it stands: `topn`, or a later attempt such as `topn-2`. */
 export interface ObservedJob {
   readonly job: Job;
-  /** With id, state, executionInfo and environmentSettings (which carry the fingerprint). */
+  /** With id, state, executionInfo, environmentSettings (which carry the fingerprint) and, where it matters, dependsOn. */
   readonly tasks: readonly Task[];
 }
 

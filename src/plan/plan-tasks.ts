@@ -8,7 +8,9 @@ import { FINGERPRINT_VARIABLE, isOurs, SPEC_METADATA } from './ownership.ts';
 import type { JobAction, StaleTask, TaskAction } from './plan.ts';
 import { rawFields, withRaw } from './raw.ts';
 import { parseSasReference, sasReference } from './sas-reference.ts';
+import { heedParents } from './heed-parents.ts';
 import { outlook, staleTasks, type Attempt, type Outlook } from './task-history.ts';
+import { linksOf, type Link } from './task-links.ts';
 
 /** The key of the container that holds stdout and stderr of every task. */
 export const LOGS_KEY = 'logs';
@@ -39,21 +41,50 @@ export function planTasks(
   if (foreignFirst) return fail(inTheWay(desired));
 
   const attempts = ourAttempts(desired, observed);
-  const planned = tasks.map((task) => {
-    const outputsStand = writesTo(task.body).every((container) => standing.has(container));
-    return { task, found: outlook(task, attempts, { poolId: pool.id, outputsStand }) };
-  });
-  const toRun = planned.filter(({ found }) => found.verdict === 'run').map(({ task }) => task);
-  const current = attempts.at(-1);
-  const reused = current && (toRun.length === 0 || canTake(current, toRun, pool.id)) ? current : undefined;
+  const own = new Map(
+    tasks.map((task) => {
+      const outputsStand = writesTo(task.body).every((container) => standing.has(container));
+      return [task.id.toLowerCase(), outlook(task, attempts, { poolId: pool.id, outputsStand })];
+    }),
+  );
+  const { outlooks, reused } = decide(desired, own, attempts);
   const id = reused?.job.id ?? attemptId(job.id, Math.max(0, ...taken) + 1);
-  const outlooks = new Map(planned.map(({ task, found }) => [task.id.toLowerCase(), found]));
+  const jobs = new Map(
+    [...outlooks].map(([task, found]) => [task, found.verdict === 'keep' ? found.job : id]),
+  );
+  const links = linksOf(desired, outlooks, jobs);
+  const actions = tasks.map((task) => {
+    const key = task.id.toLowerCase();
+    const found = outlooks.get(key);
+    if (!found) throw new Error(`no outlook of task ${task.id}`);
+    return taskAction(desired, task, found, { job: id, link: links.get(key) });
+  });
   return ok({
     job: jobAction(desired, id, reused, observed.length > 0),
-    tasks: planned.map(({ task, found }) => taskAction(desired, task, found, id)),
+    tasks: actions,
     stop: staleTasks(attempts, outlooks),
-    open: planned.some(({ found }) => found.verdict === 'run' || !found.settled),
+    open: [...outlooks.values()].some((found) => found.verdict === 'run' || !found.settled),
   });
+}
+
+type Outlooks = ReadonlyMap<string, Outlook>;
+
+/**
+ * The outlook of each task once those that it waits for are heeded, and the attempt that takes the tasks to
+ * run, if one that stands can. Which of them it is decides whether a task that waits in it may stay there.
+ */
+function decide(
+  desired: Desired,
+  own: Outlooks,
+  attempts: readonly Attempt[],
+): { readonly outlooks: Outlooks; readonly reused?: Attempt } {
+  const current = attempts.at(-1);
+  if (current) {
+    const outlooks = heedParents(desired.tasks, own, attempts, current);
+    const toRun = desired.tasks.filter(({ id }) => outlooks.get(id.toLowerCase())?.verdict === 'run');
+    if (toRun.length === 0 || canTake(current, toRun, desired)) return { outlooks, reused: current };
+  }
+  return { outlooks: heedParents(desired.tasks, own, attempts, undefined) };
 }
 
 /** The attempts of this spec that can still speak for tasks, oldest first. */
@@ -71,13 +102,20 @@ function ourAttempts({ spec, job }: Desired, observed: readonly ObservedJob[]): 
 
 /**
  * Whether new tasks can go into a job. One that is set to end by itself is out: it could end between our
- * look and our add.
+ * look and our add. So is one that was made without what these tasks need and that cannot be given to it.
  */
-function canTake({ job, tasks }: Attempt, toRun: readonly DesiredTask[], poolId: string): boolean {
+function canTake(
+  { job, tasks }: Attempt,
+  toRun: readonly DesiredTask[],
+  { pool, job: want }: Desired,
+): boolean {
+  const { usesTaskDependencies = false, onTaskFailure = 'noaction' } = want.body;
   return (
     job.state === 'active' &&
     job.onAllTasksComplete !== 'terminatejob' &&
-    job.poolInfo.poolId.toLowerCase() === poolId.toLowerCase() &&
+    (!usesTaskDependencies || job.usesTaskDependencies === true) &&
+    (onTaskFailure === 'noaction' || job.onTaskFailure?.toLowerCase() === onTaskFailure) &&
+    job.poolInfo.poolId.toLowerCase() === pool.id.toLowerCase() &&
     !toRun.some((task) => tasks.has(task.id.toLowerCase()))
   );
 }
@@ -101,9 +139,15 @@ function jobAction(desired: Desired, id: string, reused: Attempt | undefined, la
   };
 }
 
-function taskAction(desired: Desired, task: DesiredTask, found: Outlook, nextJob: string): TaskAction {
+function taskAction(
+  desired: Desired,
+  task: DesiredTask,
+  found: Outlook,
+  next: { readonly job: string; readonly link: Link | undefined },
+): TaskAction {
   const keeps = found.verdict === 'keep';
-  const job = keeps ? found.job : nextJob;
+  const job = keeps ? found.job : next.job;
+  const { dependsOn, held = false } = next.link ?? {};
   const again = found.verdict === 'run' && found.again;
   return {
     what: 'task',
@@ -114,9 +158,16 @@ function taskAction(desired: Desired, task: DesiredTask, found: Outlook, nextJob
     group: task.group,
     ...(task.input !== undefined && { input: task.input }),
     script: task.script,
-    body: taskBody(desired, task, job),
+    body: { ...taskBody(desired, task, job), ...(dependsOn && { dependsOn }) },
     ...(task.raw && { raw: rawFields(task.raw) }),
-    because: found.because,
+    ...(task.after && { after: task.after }),
+    ...(held && { held }),
+    ...(found.verdict === 'run' && found.cause !== undefined && { cause: found.cause }),
+    ...(task.retry !== undefined && { retry: task.retry }),
+    ...(task.barrier && { barrier: task.barrier }),
+    because: held
+      ? `${found.because}; added once what it waits for is over in an earlier job`
+      : found.because,
     at: task.at,
   };
 }
@@ -124,10 +175,14 @@ function taskAction(desired: Desired, task: DesiredTask, found: Outlook, nextJob
 /**
  * The body as it is sent: with the fingerprint, and with stdout and stderr kept under `<job>/<task>/` of the
  * logs container whatever becomes of the task. Output patterns are relative to the working directory, so the
- * two files are one level up.
+ * two files are one level up. A barrier says nothing, so it has no logs.
  */
-function taskBody({ containers }: Desired, { id, body, fingerprint }: DesiredTask, job: string): TaskBody {
-  const logs = containers.find((container) => container.key === LOGS_KEY);
+function taskBody(
+  { containers }: Desired,
+  { id, body, fingerprint, barrier }: DesiredTask,
+  job: string,
+): TaskBody {
+  const logs = barrier ? undefined : containers.find((container) => container.key === LOGS_KEY);
   const keepLogs = logs && {
     filePattern: '../std*.txt',
     destination: {

@@ -1,7 +1,7 @@
 import type { Place } from '../base/place.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
-import type { Desired, DesiredDownload } from './desired.ts';
+import type { Desired, DesiredDownload, DesiredWait } from './desired.ts';
 import type { RawField } from './raw.ts';
 
 /**
@@ -76,8 +76,20 @@ export interface TaskAction extends ActionBase {
   readonly group: string;
   readonly input?: string;
   readonly script: string;
+  /** With `dependsOn` as far as what it waits for is in the same job. */
   readonly body: TaskBody;
   readonly raw?: readonly RawField[];
+  /** Ids of all tasks that have to be over first, in whatever job they are. */
+  readonly after?: readonly string[];
+  /**
+   * True where some of those are not over yet in an earlier job. A task cannot depend on one of another job,
+   * so it is added when they are.
+   */
+  readonly held?: true;
+  /** The id of the task that `because` speaks of, where it is one that this one waits for. */
+  readonly cause?: string;
+  readonly retry?: string;
+  readonly barrier?: true;
 }
 
 /** A task of an earlier attempt that is not over and that the spec no longer wants as it is. */
@@ -85,6 +97,8 @@ export interface StaleTask {
   readonly job: string;
   readonly id: string;
   readonly because: string;
+  /** It never started and is added to another job as it is: nothing is lost. */
+  readonly moves?: true;
 }
 
 export type Action = ContainerAction | BlobAction | PoolAction | JobAction | TaskAction;
@@ -111,6 +125,8 @@ export interface Plan {
   readonly jobBaseId: string;
   /** Containers, blobs, the pool, the job, tasks: in this order. */
   readonly actions: readonly Action[];
+  /** Which groups wait for which; absent where none does. */
+  readonly waits?: readonly DesiredWait[];
   /** What apply ends before it adds tasks; counted under `delete` in the summary. */
   readonly stop: readonly StaleTask[];
   readonly access: readonly Access[];

@@ -1,5 +1,6 @@
 import type { Job, Task } from '../wire/rest.ts';
 import type { DesiredTask } from './desired.ts';
+import { withoutConduct } from './fingerprint.ts';
 import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
 import type { StaleTask } from './plan.ts';
 
@@ -13,7 +14,15 @@ export interface Attempt {
 /** What earlier attempts mean for a task: left where it is, or to be run (again), each with the reason. */
 export type Outlook =
   | { readonly verdict: 'keep'; readonly job: string; readonly settled: boolean; readonly because: string }
-  | { readonly verdict: 'run'; readonly again: boolean; readonly because: string };
+  | {
+      readonly verdict: 'run';
+      readonly again: boolean;
+      /** It waits in an earlier job as it is wanted, and cannot stay there. */
+      readonly moves?: true;
+      readonly because: string;
+      /** The task that the reason speaks of. */
+      readonly cause?: string;
+    };
 
 /** States of a job in which its waiting tasks do not run. */
 const OVER: ReadonlySet<string> = new Set(['terminating', 'completed', 'deleting', 'disabled', 'disabling']);
@@ -35,7 +44,7 @@ export function outlook(
   for (const attempt of attempts.toReversed()) {
     const have = attempt.tasks.get(task.id.toLowerCase());
     if (!have) continue;
-    const same = valueOf(have.environmentSettings, FINGERPRINT_VARIABLE) === task.fingerprint;
+    const same = isSame(have, task);
     const found = same ? judgeSame(have, attempt, poolId, outputsStand) : judgeOther(have, attempt);
     if (found.verdict === 'keep') return found;
     if (found.ran) return { verdict: 'run', again: true, because: found.because };
@@ -59,10 +68,22 @@ export function staleTasks(
         const found = outlooks.get(id);
         const isKept = found?.verdict === 'keep' && found.job === job.id;
         if (task.state === 'completed' || isKept) return [];
-        const because = found ? 'it is outdated' : 'the spec has no such task any more';
-        return [{ job: job.id, id: task.id, because }];
+        const moves = found?.verdict === 'run' && found.moves && task.executionInfo?.startTime === undefined;
+        const because = found
+          ? moves
+            ? 'it runs in the next job instead'
+            : 'it is outdated'
+          : 'the spec has no such task any more';
+        return [{ job: job.id, id: task.id, because, ...(moves && { moves }) }];
       }),
     );
+}
+
+/** Of a task that is over, exit conditions that changed since do not count. */
+function isSame(have: Task, { fingerprint }: DesiredTask): boolean {
+  const was = valueOf(have.environmentSettings, FINGERPRINT_VARIABLE);
+  if (was === undefined || have.state !== 'completed') return was === fingerprint;
+  return withoutConduct(was) === withoutConduct(fingerprint);
 }
 
 type Found =

@@ -3,6 +3,7 @@ import type { FailedTask, Kept, RunEvent, TaskTally } from '../apply/event.ts';
 import { count, formatBytes, withCommas } from './format.ts';
 
 type Transfer = Extract<RunEvent, { type: 'upload-progress' | 'download-progress' }>;
+type Blocked = Extract<RunEvent, { type: 'tasks-blocked' }>;
 type PoolProgress = Extract<RunEvent, { type: 'pool-progress' }>;
 
 /** How far a transfer is: `2/4 files, 1.2 KiB of 4.5 KiB`. */
@@ -22,10 +23,9 @@ export function describePool(event: PoolProgress): string {
 
 /** Tasks by state: `3 tasks: 1 queued, 1 running, 1 succeeded, 0 failed`. */
 export function describeTally(tally: TaskTally): string {
-  const { queued, running, succeeded, failed } = tally;
-  const states = Object.entries({ queued, running, succeeded, failed }).map(
-    ([state, n]) => `${withCommas(n)} ${state}`,
-  );
+  const { queued, running, succeeded, failed, blocked } = tally;
+  const counts = { queued, running, succeeded, failed, ...(blocked !== undefined && { blocked }) };
+  const states = Object.entries(counts).map(([state, n]) => `${withCommas(n)} ${state}`);
   return `${count(tally.total, 'task')}: ${states.join(', ')}`;
 }
 
@@ -37,6 +37,10 @@ export function describeTaskEnd(task: Pick<FailedTask, 'exitCode' | 'code'>): st
   // Its own exit code says it all; anything else, such as a time limit or an upload, is the service's reason.
   return code === 'FailureExitCode' ? how : `${code}, ${how}`;
 }
+
+/** That tasks never run: `3 tasks are not run, because count-a failed`. */
+export const describeBlocked = ({ root, tasks }: Blocked): string =>
+  `${tasks === 1 ? '1 task is' : `${withCommas(tasks)} tasks are`} not run, because ${root} failed`;
 
 /** What was left and how to remove it, in one sentence. */
 export function describeKept(kept: Kept): string {

@@ -1,4 +1,4 @@
-import type { FailedTask, Verdict } from '../apply/event.ts';
+import type { BlockedTask, FailedTask, Verdict } from '../apply/event.ts';
 import { STAGES } from '../apply/event.ts';
 import { groupBy } from '../base/group-by.ts';
 
@@ -10,6 +10,7 @@ import type { RunRecord } from './run-record.ts';
 import type { Style } from './style.ts';
 
 const FAILED_SHOWN = 10;
+const BLOCKED_SHOWN = 5;
 /** Of a list's lines, beside its name in 80 columns. */
 const WIDTH = 66;
 
@@ -48,6 +49,7 @@ function finalReport(record: RunRecord, verdict: Verdict, style: Style): string[
   }
   for (const [command] of groupBy(verdict.kept, (kept) => kept.remove)) fact('remove', command);
   lines.push(...failedTasks(verdict.failedTasks, style));
+  lines.push(...blockedTasks(verdict.blockedTasks ?? [], style));
   if (verdict.next !== undefined) lines.push('', `To go on: ${verdict.next}`);
   return lines;
 }
@@ -64,9 +66,10 @@ function headline({ command, target, spec }: RunRecord, verdict: Verdict, style:
 }
 
 function tasksByOutcome({ tasks }: Verdict): string {
-  const parts = (['succeeded', 'failed', 'running', 'queued'] as const)
-    .filter((state) => tasks[state] > 0)
-    .map((state) => `${withCommas(tasks[state])} ${state}`);
+  const counts = { ...tasks, 'not run': tasks.blocked ?? 0 };
+  const parts = (['succeeded', 'failed', 'running', 'queued', 'not run'] as const)
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${withCommas(counts[state])} ${state}`);
   return `${parts.join(', ')} of ${withCommas(tasks.total)}`;
 }
 
@@ -79,6 +82,22 @@ function failedTasks(tasks: readonly FailedTask[], style: Style): string[] {
     return [head, ...why, ...task.stderrTail.map((line) => `    | ${line}`)].join('\n');
   };
   return ['', style.bold('Failed tasks'), ...firstAndCount(tasks, FAILED_SHOWN, draw)];
+}
+
+/** The tasks that never ran, by the task that failed. */
+function blockedTasks(tasks: readonly BlockedTask[], style: Style): string[] {
+  if (tasks.length === 0) return [];
+  const groups = [...groupBy(tasks, ({ root }) => root)];
+  const draw = ([root, own]: readonly [string, readonly BlockedTask[]]): string => {
+    const ids = own.slice(0, BLOCKED_SHOWN).map(({ id }) => id);
+    const more = own.length > BLOCKED_SHOWN ? ` and ${withCommas(own.length - BLOCKED_SHOWN)} more` : '';
+    return `  ${ids.join(', ')}${more}, because ${style.red(root)} failed`;
+  };
+  return [
+    '',
+    style.bold(`Not run (${withCommas(tasks.length)})`),
+    ...firstAndCount(groups, FAILED_SHOWN, draw),
+  ];
 }
 
 /** Joins parts with commas into lines of at most `width` characters. */

@@ -2,6 +2,7 @@ import type { RunEvent } from '../apply/event.ts';
 import { unreachable } from '../base/unreachable.ts';
 
 import {
+  describeBlocked,
   describeKept,
   describePool,
   describeTally,
@@ -99,6 +100,8 @@ function linesOf(event: RunEvent, took: string, style: Style): string[] {
         `monitor: ${style.red(`task ${event.id} failed`)}: ${describeTaskEnd(event)} (${event.at})`,
         ...event.stderrTail.map((line) => `  | ${line}`),
       ];
+    case 'tasks-blocked':
+      return [`monitor: ${describeBlocked(event)}`];
     case 'deleted':
       return [`clean up: ${event.what} deleted`];
     case 'kept':

@@ -43,13 +43,16 @@ export function jobLines(plan: Plan, style: Style): string[] {
 }
 
 function jobFacts({ body, raw }: JobAction): string[] {
-  const { priority, constraints, maxParallelTasks, commonEnvironmentSettings = [] } = body;
+  const { priority, constraints, maxParallelTasks, onTaskFailure, commonEnvironmentSettings = [] } = body;
   const { maxWallClockTime: time, maxTaskRetryCount: retries } = constraints ?? {};
   const rows = [
     ...(priority === undefined ? [] : [['      priority', String(priority)]]),
     ...(time === undefined ? [] : [['      timeout', time]]),
     ...(retries === undefined ? [] : [['      retries', retriesShown(retries)]]),
     ...(maxParallelTasks === undefined ? [] : [['      parallel', `${maxParallelTasks} tasks at most`]]),
+    ...(onTaskFailure === 'performexitoptionsjobaction'
+      ? [['      on failure', 'a task that fails ends the job, unless its group says otherwise']]
+      : []),
     ...(commonEnvironmentSettings.length === 0
       ? []
       : [['      environment', commonEnvironmentSettings.map(settingShown).join(', ')]]),

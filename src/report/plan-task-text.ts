@@ -1,6 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import { FINGERPRINT_VARIABLE } from '../plan/ownership.ts';
 import type { Plan, TaskAction } from '../plan/plan.ts';
+import type { ExitConditions, ExitOptions } from '../wire/rest.ts';
 
 import { commonScript } from './common-script.ts';
 import { alignColumns, count, cutTo, withCommas } from './format.ts';
@@ -26,15 +27,70 @@ function groupLines(name: string, tasks: readonly TaskAction[], plan: Plan, styl
   const varying = new Map(tasks.map((task, index) => [task, values[index] ?? []]));
   const from = tasks[0] ? `  ${lineOf(tasks[0], plan)}` : '';
   const lines = [`  ${style.cyan(name)}, ${count(tasks.length, 'task')}${from}`];
+  lines.push(...afterLines(name, plan));
   lines.push(...script.map((line) => `    | ${line}`));
   lines.push(...outputLines(tasks));
   lines.push(...settingLines(tasks));
   for (const group of byReason(tasks)) {
-    lines.push(`  ${reasonLine(group, style)}`);
+    lines.push(`  ${reasonLine(group, style)}${causesOf(group)}`);
     lines.push(...ends(group, (some) => taskRows(some, varying)));
   }
   return lines;
 }
+
+/** The tasks that a reason speaks of: `(count-a)`, `(count-a and 3 more)`. */
+function causesOf(tasks: readonly TaskAction[]): string {
+  const [first, ...others] = new Set(tasks.flatMap(({ cause }) => cause ?? []));
+  if (first === undefined) return '';
+  return ` (${first}${others.length > 0 ? ` and ${count(others.length, 'more', 'more')}` : ''})`;
+}
+
+/** The groups that a group waits for: `after: count (all 3 tasks)`. */
+function afterLines(name: string, { waits = [] }: Plan): string[] {
+  return waits
+    .filter(({ group }) => group === name)
+    .map(({ after, match, tasks, barriers, onFailure }) => {
+      const which =
+        match === 'sameKey'
+          ? 'those of the same key'
+          : tasks === 1
+            ? 'its task'
+            : `all ${count(tasks, 'task')}`;
+      const through = barriers === 0 ? '' : `, by way of ${count(barriers, 'barrier task')}`;
+      return `    after: ${after} (${which}${through}${onFailure === 'run' ? '; failed ones too' : ''})`;
+    });
+}
+
+/** What follows from the ways in which a task of the group can end, where the spec says so. */
+function exitLines(conditions: ExitConditions = {}): string[] {
+  const { exitCodes = [], exitCodeRanges = [], preProcessingError, fileUploadError } = conditions;
+  const rows: ReadonlyArray<readonly [string, ExitOptions | undefined]> = [
+    ...exitCodes.map(({ code, exitOptions }) => [`exit code ${code}`, exitOptions] as const),
+    ...exitCodeRanges.map(
+      ({ start, end, exitOptions }) => [`exit codes ${start}-${end}`, exitOptions] as const,
+    ),
+    ['an input that is missing', preProcessingError],
+    ['an output that cannot be kept', fileUploadError],
+    ['any other failure', conditions.default],
+  ];
+  return rows.flatMap(([way, options]) => {
+    if (!options) return [];
+    const { jobAction, dependencyAction } = options;
+    const then = [
+      ...(dependencyAction
+        ? [dependencyAction === 'satisfy' ? 'those that wait run' : 'those that wait are not run']
+        : []),
+      ...(jobAction ? [JOB_ACTIONS[jobAction]] : []),
+    ];
+    return [`    on ${way}: ${then.join(', ')}`];
+  });
+}
+
+const JOB_ACTIONS: Readonly<Record<NonNullable<ExitOptions['jobAction']>, string>> = {
+  none: 'the job goes on',
+  disable: 'the job is disabled',
+  terminate: 'the job ends',
+};
 
 /** What else the first task of a group is given: environment, retries, raw fields. */
 function settingLines(tasks: readonly TaskAction[]): string[] {
@@ -47,7 +103,12 @@ function settingLines(tasks: readonly TaskAction[]): string[] {
     ...settings.map(
       (setting) => `    env  ${settingShown(setting)}${setting.secretRef === undefined ? example : ''}`,
     ),
-    ...(retries === undefined ? [] : [`    tried again ${retriesShown(retries)}`]),
+    ...(first.retry !== undefined
+      ? [`    tried again ${first.retry}`]
+      : retries === undefined
+        ? []
+        : [`    tried again ${retriesShown(retries)}`]),
+    ...exitLines(first.body.exitConditions),
     ...rawLines(first.raw).map((line) => line.slice(2)),
   ];
 }

@@ -2,7 +2,13 @@ import type { RunEvent } from '../apply/event.ts';
 import { STAGES } from '../apply/event.ts';
 import { unreachable } from '../base/unreachable.ts';
 
-import { describePool, describeTally, describeTaskEnd, describeTransfer } from './describe-event.ts';
+import {
+  describeBlocked,
+  describePool,
+  describeTally,
+  describeTaskEnd,
+  describeTransfer,
+} from './describe-event.ts';
 import { writeFinalReport } from './final-report.ts';
 import { withCommas } from './format.ts';
 import type { LiveStages } from './live-stages.ts';
@@ -56,6 +62,8 @@ function show(event: RunEvent, live: LiveStages): void {
       return live.detail('monitor', describeTally(event));
     case 'task-failed':
       return live.note('monitor', `${event.id} failed: ${describeTaskEnd(event)}`);
+    case 'tasks-blocked':
+      return live.note('monitor', describeBlocked(event));
     case 'download-progress':
       return live.detail('download', describeTransfer(event));
     case 'container-ready':

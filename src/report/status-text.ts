@@ -35,9 +35,9 @@ function poolRows({ pool }: Status): string[][] {
 }
 
 const jobRows = ({ jobs }: Status): string[][] =>
-  jobs.map(({ id, state, tasks, ours }) => {
+  jobs.map(({ id, state, tasks, ours, blocked = 0 }) => {
     const { active = 0, running = 0, succeeded = 0, failed = 0 } = tasks ?? {};
-    const parts = { queued: active, running, succeeded, failed };
+    const parts = { queued: active - blocked, running, succeeded, failed, ...(blocked > 0 && { blocked }) };
     const counts = Object.entries(parts).map(([what, n]) => `${withCommas(n)} ${what}`);
     return [`job ${id}`, state, `${tasks ? counts.join(', ') : ''}${foreign(ours)}`];
   });

@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Names } from '../template/names.ts';
 import type { Template } from '../template/template.ts';
+import { groupsToWaitFor } from './after.ts';
 import { isoDuration } from './duration.ts';
+import { exitRules, retryByCode } from './exit-codes.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
 import type { ParamValue } from './param-values.ts';
 import type { Scopes } from './scopes.ts';
@@ -129,6 +131,7 @@ class Builder {
       ...(job.timeout === undefined ? {} : { timeout: isoDuration(job.timeout) }),
       ...(job.retries === undefined ? {} : { retries: job.retries }),
       ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
+      ...(job.onTaskFailure === undefined ? {} : { onTaskFailure: job.onTaskFailure }),
       environment: this.#environment(['job', 'environment'], job.environment, this.#scopes.job),
       ...this.#raw(['job', 'raw'], job.raw),
     };
@@ -136,7 +139,8 @@ class Builder {
 
   #group(group: GroupOfTasks, index: number): SpecTaskGroup {
     const path = ['tasks', index];
-    const { retries = group.retry?.limit } = group;
+    const byCode = retryByCode(group.retry).retry !== undefined;
+    const retries = byCode ? undefined : (group.retries ?? group.retry?.limit);
     const forEach = this.#checked.forEach[index];
     const names = this.#scopes.task(forEach);
     const all = (key: string, list: readonly unknown[] | undefined): Template[] =>
@@ -158,6 +162,9 @@ class Builder {
       slots: group.slots ?? 1,
       ...(group.timeout === undefined ? {} : { timeout: isoDuration(group.timeout) }),
       ...(retries === undefined ? {} : { retries }),
+      ...retryByCode(group.retry),
+      after: groupsToWaitFor(this.#root, index).map(({ words: _words, ...after }) => after),
+      onExit: exitRules(group.onExit),
       ...this.#raw([...path, 'raw'], group.raw),
     };
   }

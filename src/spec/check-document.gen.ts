@@ -2,15 +2,15 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool","tasks"]};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"required":["image","vmSize","nodes"],"properties":{"id":{"type":"string"},"image":{"type":"object","additionalProperties":false,"required":["publisher","offer","sku"],"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"exitCodes":{"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}},"after":{"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}},"afterGroup":{"type":"string","pattern":"\\S"},"afterMatch":{"type":"string","enum":["all","sameKey"]},"afterOnFailure":{"type":"string","enum":["skip","run"]},"onExit":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool","tasks"]};
 const schema32 = {"type":"string","pattern":"\\S"};
 const schema33 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
 const schema34 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
-const schema72 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
-const schema73 = {"type":"string","pattern":"\\S"};
-const schema74 = {"type":"string","pattern":"\\S"};
+const schema82 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
+const schema83 = {"type":"string","pattern":"\\S"};
+const schema84 = {"type":"string","pattern":"\\S"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "u");
 const pattern5 = new RegExp("\\S", "u");
@@ -902,7 +902,7 @@ return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema49 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -916,7 +916,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((key0 === "id") || (key0 === "priority")) || (key0 === "timeout")) || (key0 === "retries")) || (key0 === "maxParallelTasks")) || (key0 === "environment")) || (key0 === "raw"))){
+if(!((((((((key0 === "id") || (key0 === "priority")) || (key0 === "timeout")) || (key0 === "retries")) || (key0 === "onTaskFailure")) || (key0 === "maxParallelTasks")) || (key0 === "environment")) || (key0 === "raw"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1034,10 +1034,10 @@ errors++;
 }
 }
 }
-if(data.maxParallelTasks !== undefined){
-let data4 = data.maxParallelTasks;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err10 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.onTaskFailure !== undefined){
+let data4 = data.onTaskFailure;
+if(typeof data4 !== "string"){
+const err10 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1046,9 +1046,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 > 2147483647 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(!((data4 === "continue") || (data4 === "stop"))){
+const err11 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/enum",keyword:"enum",params:{allowedValues: schema49.properties.onTaskFailure.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1057,13 +1056,37 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data4 < 1 || isNaN(data4)){
-const err12 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.maxParallelTasks !== undefined){
+let data5 = data.maxParallelTasks;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 2147483647 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err14 = {instancePath:instancePath+"/maxParallelTasks",schemaPath:"#/properties/maxParallelTasks/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
 }
 errors++;
 }
@@ -1076,28 +1099,28 @@ errors = vErrors.length;
 }
 }
 if(data.raw !== undefined){
-let data6 = data.raw;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+let data7 = data.raw;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 }
 else {
-const err13 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err15 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err15];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err15);
 }
 errors++;
 }
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err14];
+vErrors = [err16];
 }
 else {
-vErrors.push(err14);
+vErrors.push(err16);
 }
 errors++;
 }
@@ -1106,8 +1129,12 @@ return errors === 0;
 }
 validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"}}},"raw":{"$ref":"#/$defs/raw"}}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema71 = {"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}};
+const schema80 = {"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}};
 const pattern24 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+const pattern42 = new RegExp("^-?[0-9]{1,10}(-[0-9]{1,10})?$", "u");
+const pattern48 = new RegExp("^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$", "u");
 const schema54 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
 const schema55 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
@@ -1851,6 +1878,276 @@ return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema73 = {"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}};
+const schema74 = {"type":"string","pattern":"\\S"};
+const schema75 = {"type":"string","enum":["all","sameKey"]};
+const schema76 = {"type":"string","enum":["skip","run"]};
+
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate48.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((!data || typeof data != "object") && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema73.type},message:"must be string,object,array"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(typeof data === "string"){
+if(!pattern5.test(data)){
+const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(Array.isArray(data)){
+if(data.length < 1){
+const err2 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if((typeof data0 !== "string") && (!(data0 && typeof data0 == "object" && !Array.isArray(data0)))){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema73.items.type},message:"must be string,object"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.group === undefined){
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data0){
+if(!(((key0 === "group") || (key0 === "match")) || (key0 === "onFailure"))){
+const err6 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data0.group !== undefined){
+let data1 = data0.group;
+if(typeof data1 === "string"){
+if(!pattern5.test(data1)){
+const err7 = {instancePath:instancePath+"/" + i0+"/group",schemaPath:"#/$defs/afterGroup/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/" + i0+"/group",schemaPath:"#/$defs/afterGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data0.match !== undefined){
+let data2 = data0.match;
+if(typeof data2 !== "string"){
+const err9 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((data2 === "all") || (data2 === "sameKey"))){
+const err10 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data0.onFailure !== undefined){
+let data3 = data0.onFailure;
+if(typeof data3 !== "string"){
+const err11 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!((data3 === "skip") || (data3 === "run"))){
+const err12 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.group === undefined){
+const err13 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "group"},message:"must have required property '"+"group"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+for(const key1 in data){
+if(!(((key1 === "group") || (key1 === "match")) || (key1 === "onFailure"))){
+const err14 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.group !== undefined){
+let data4 = data.group;
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err15 = {instancePath:instancePath+"/group",schemaPath:"#/$defs/afterGroup/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/group",schemaPath:"#/$defs/afterGroup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.match !== undefined){
+let data5 = data.match;
+if(typeof data5 !== "string"){
+const err17 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!((data5 === "all") || (data5 === "sameKey"))){
+const err18 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema75.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.onFailure !== undefined){
+let data6 = data.onFailure;
+if(typeof data6 !== "string"){
+const err19 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!((data6 === "skip") || (data6 === "run"))){
+const err20 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+validate48.errors = vErrors;
+return errors === 0;
+}
+validate48.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2226,7 +2523,7 @@ vErrors.push(err27);
 errors++;
 }
 for(const key2 in data15){
-if(!(key2 === "limit")){
+if(!(((key2 === "limit") || (key2 === "onExitCodes")) || (key2 === "notOnExitCodes"))){
 const err28 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err28];
@@ -2272,9 +2569,11 @@ errors++;
 }
 }
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data15.onExitCodes !== undefined){
+let data17 = data15.onExitCodes;
+if(Array.isArray(data17)){
+if(data17.length < 1){
+const err32 = {instancePath:instancePath+"/retry/onExitCodes",schemaPath:"#/$defs/exitCodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2283,13 +2582,11 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data.raw !== undefined){
-let data17 = data.raw;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-}
-else {
-const err33 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const len2 = data17.length;
+for(let i2=0; i2<len2; i2++){
+let data18 = data17[i2];
+if((!(((typeof data18 == "number") && (!(data18 % 1) && !isNaN(data18))) && (isFinite(data18)))) && (typeof data18 !== "string")){
+const err33 = {instancePath:instancePath+"/retry/onExitCodes/" + i2,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema71.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2298,10 +2595,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-}
-else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 2147483647 || isNaN(data18)){
+const err34 = {instancePath:instancePath+"/retry/onExitCodes/" + i2,schemaPath:"#/$defs/exitCodes/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2310,18 +2606,387 @@ vErrors.push(err34);
 }
 errors++;
 }
+if(data18 < -2147483648 || isNaN(data18)){
+const err35 = {instancePath:instancePath+"/retry/onExitCodes/" + i2,schemaPath:"#/$defs/exitCodes/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(typeof data18 === "string"){
+if(!pattern42.test(data18)){
+const err36 = {instancePath:instancePath+"/retry/onExitCodes/" + i2,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/retry/onExitCodes",schemaPath:"#/$defs/exitCodes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data15.notOnExitCodes !== undefined){
+let data19 = data15.notOnExitCodes;
+if(Array.isArray(data19)){
+if(data19.length < 1){
+const err38 = {instancePath:instancePath+"/retry/notOnExitCodes",schemaPath:"#/$defs/exitCodes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+const len3 = data19.length;
+for(let i3=0; i3<len3; i3++){
+let data20 = data19[i3];
+if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (typeof data20 !== "string")){
+const err39 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema71.items.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 2147483647 || isNaN(data20)){
+const err40 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data20 < -2147483648 || isNaN(data20)){
+const err41 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(typeof data20 === "string"){
+if(!pattern42.test(data20)){
+const err42 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/retry/notOnExitCodes",schemaPath:"#/$defs/exitCodes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/retry",schemaPath:"#/properties/retry/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data.after !== undefined){
+if(!(validate48(data.after, {instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+errors = vErrors.length;
+}
+}
+if(data.onExit !== undefined){
+let data22 = data.onExit;
+if(Array.isArray(data22)){
+if(data22.length < 1){
+const err45 = {instancePath:instancePath+"/onExit",schemaPath:"#/$defs/onExit/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+const len4 = data22.length;
+for(let i4=0; i4<len4; i4++){
+let data23 = data22[i4];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.when === undefined){
+const err46 = {instancePath:instancePath+"/onExit/" + i4,schemaPath:"#/$defs/onExit/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+for(const key3 in data23){
+if(!(((key3 === "when") || (key3 === "job")) || (key3 === "dependents"))){
+const err47 = {instancePath:instancePath+"/onExit/" + i4,schemaPath:"#/$defs/onExit/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data23.when !== undefined){
+let data24 = data23.when;
+if(((!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))) && (typeof data24 !== "string")) && (!(Array.isArray(data24)))){
+const err48 = {instancePath:instancePath+"/onExit/" + i4+"/when",schemaPath:"#/$defs/onExit/items/properties/when/type",keyword:"type",params:{type: schema80.items.properties.when.type},message:"must be integer,string,array"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 2147483647 || isNaN(data24)){
+const err49 = {instancePath:instancePath+"/onExit/" + i4+"/when",schemaPath:"#/$defs/onExit/items/properties/when/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data24 < -2147483648 || isNaN(data24)){
+const err50 = {instancePath:instancePath+"/onExit/" + i4+"/when",schemaPath:"#/$defs/onExit/items/properties/when/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(typeof data24 === "string"){
+if(!pattern48.test(data24)){
+const err51 = {instancePath:instancePath+"/onExit/" + i4+"/when",schemaPath:"#/$defs/onExit/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err52 = {instancePath:instancePath+"/onExit/" + i4+"/when",schemaPath:"#/$defs/onExit/items/properties/when/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+const len5 = data24.length;
+for(let i5=0; i5<len5; i5++){
+let data25 = data24[i5];
+if((!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))) && (typeof data25 !== "string")){
+const err53 = {instancePath:instancePath+"/onExit/" + i4+"/when/" + i5,schemaPath:"#/$defs/onExit/items/properties/when/items/type",keyword:"type",params:{type: schema80.items.properties.when.items.type},message:"must be integer,string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 2147483647 || isNaN(data25)){
+const err54 = {instancePath:instancePath+"/onExit/" + i4+"/when/" + i5,schemaPath:"#/$defs/onExit/items/properties/when/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data25 < -2147483648 || isNaN(data25)){
+const err55 = {instancePath:instancePath+"/onExit/" + i4+"/when/" + i5,schemaPath:"#/$defs/onExit/items/properties/when/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2147483648},message:"must be >= -2147483648"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(typeof data25 === "string"){
+if(!pattern48.test(data25)){
+const err56 = {instancePath:instancePath+"/onExit/" + i4+"/when/" + i5,schemaPath:"#/$defs/onExit/items/properties/when/items/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+}
+}
+if(data23.job !== undefined){
+let data26 = data23.job;
+if(typeof data26 !== "string"){
+const err57 = {instancePath:instancePath+"/onExit/" + i4+"/job",schemaPath:"#/$defs/onExit/items/properties/job/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(!(((data26 === "none") || (data26 === "disable")) || (data26 === "terminate"))){
+const err58 = {instancePath:instancePath+"/onExit/" + i4+"/job",schemaPath:"#/$defs/onExit/items/properties/job/enum",keyword:"enum",params:{allowedValues: schema80.items.properties.job.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data23.dependents !== undefined){
+let data27 = data23.dependents;
+if(typeof data27 !== "string"){
+const err59 = {instancePath:instancePath+"/onExit/" + i4+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(!((data27 === "satisfy") || (data27 === "block"))){
+const err60 = {instancePath:instancePath+"/onExit/" + i4+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/enum",keyword:"enum",params:{allowedValues: schema80.items.properties.dependents.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/onExit/" + i4,schemaPath:"#/$defs/onExit/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/onExit",schemaPath:"#/$defs/onExit/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data.raw !== undefined){
+let data28 = data.raw;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+}
+else {
+const err63 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
 validate32.errors = vErrors;
 return errors === 0;
 }
 validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema75 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
-const schema76 = {"type":"string","enum":["success","always","never","ask"]};
+const schema85 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
+const schema86 = {"type":"string","enum":["success","always","never","ask"]};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate51.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2354,7 +3019,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "success") || (data0 === "always")) || (data0 === "never")) || (data0 === "ask"))){
-const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema86.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2377,7 +3042,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "success") || (data1 === "always")) || (data1 === "never")) || (data1 === "ask"))){
-const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema86.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2400,7 +3065,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data2 === "success") || (data2 === "always")) || (data2 === "never")) || (data2 === "ask"))){
-const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema76.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema86.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2421,10 +3086,10 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3335,8 +4000,8 @@ errors++;
 }
 }
 if(data.cleanup !== undefined){
-if(!(validate49(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate51(data.cleanup, {instancePath:instancePath+"/cleanup",parentData:data,parentDataProperty:"cleanup",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }

@@ -20,12 +20,14 @@ const JOB: Reserved = {
   poolInfo: 'the job runs on the pool of the spec',
   onAllTasksComplete: 'batchspec ends the job when its tasks are done',
   commonEnvironmentSettings: 'write `environment:` of the job',
+  usesTaskDependencies: 'it is set where a group of tasks has `after:`',
 };
 const TASK: Reserved = {
   id: 'write `id:` of the group',
   commandLine: 'write `command:` of the group',
   environmentSettings: 'write `environment:` of the group',
   outputFiles: 'write `outputs:` of the group',
+  dependsOn: 'write `after:` of the group',
 };
 
 /** Fields that hold keys and passwords, which never stand in a spec. */

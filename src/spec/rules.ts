@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LIMITS } from '../wire/limits.ts';
+import { checkAfter } from './after.ts';
 import { errorAt, warningAt } from './diagnose.ts';
 import { durationSeconds } from './duration.ts';
+import { checkExits } from './exits.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
 import { checkRaw } from './raw.ts';
+import { checkReads } from './reads.ts';
 import { checkReferences } from './references.ts';
 import type { Environment, SpecDocument } from './spec-document.gen.ts';
 
@@ -19,6 +22,9 @@ export function checkRules(document: SpecDocument, root: LocatedNode): Diagnosti
     ...environments(document, root),
     ...checkRaw(document, root),
     ...retries(document, root),
+    ...checkAfter(document, root),
+    ...checkExits(document, root),
+    ...checkReads(document, root),
   ];
 }
 

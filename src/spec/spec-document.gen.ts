@@ -60,6 +60,54 @@ json?: string
  */
 yaml?: string
 })
+/**
+ * Try again after these exit codes only. The service itself tries again after any exit code but zero; with this, the command is run again by a loop in the task's own shell, on the same node, in the same working directory, and within the same `timeout`. What fails outside of the command (a missing input, a lost node) is as without it.
+ * 
+ * @minItems 1
+ * 
+ * Items: An exit code, or a range.
+ */
+export type ExitCodes = (number | string)[]
+/**
+ * Do not try again after these exit codes. Works as `onExitCodes`.
+ * 
+ * @minItems 1
+ * 
+ * Items: An exit code, or a range.
+ */
+export type ExitCodes1 = (number | string)[]
+/**
+ * Groups of tasks that have to be over first: a name, a group with how to wait for it, or a list of those. A spec whose groups wait for each other in a circle is an error.
+ * 
+ * @minItems 1
+ */
+export type After = (string | {
+group: AfterGroup
+match?: AfterMatch
+onFailure?: AfterOnFailure
+} | (string | {
+group: AfterGroup
+match?: AfterMatch
+onFailure?: AfterOnFailure
+})[])
+/**
+ * The name of the group to wait for.
+ */
+export type AfterGroup = string
+/**
+ * `all`: each task waits for all tasks of that group. `sameKey`: each task waits for those tasks of that group that are made of the same: of the same values of all that both groups list under `forEach` (the same blob, or, where there is none, the same path in another container; the same values of the keys that both matrices, and of the columns that both tables have; the same number; the same line). Default: all.
+ */
+export type AfterMatch = ("all" | "sameKey")
+/**
+ * What becomes of the tasks that wait where a task that they wait for fails. `skip`: they are not run, and the run tells so. `run`: they run all the same. All that wait for a group have to say the same, as the service decides it by the task that failed. Default: skip.
+ */
+export type AfterOnFailure = ("skip" | "run")
+/**
+ * What follows when a task of the group ends in a certain way: for the job, and for the tasks that wait for it. What no entry covers is as the service has it: exit code 0 lets the tasks that wait run; anything else blocks them and, where the job says `onTaskFailure: stop`, ends the job.
+ * 
+ * @minItems 1
+ */
+export type OnExit = ExitRule[]
 
 /**
  * A job for Azure Batch: what to upload, the pool to run on, the tasks, and what to fetch and clean up afterwards. Relative paths are relative to this file.
@@ -310,6 +358,10 @@ timeout?: string
  */
 retries?: number
 /**
+ * What a task that fails does to the job. `continue`: nothing, the other tasks run. `stop`: the job ends and its other tasks do not run, unless `onExit` of the task's group says otherwise. Default: continue.
+ */
+onTaskFailure?: ("continue" | "stop")
+/**
  * How many tasks of the job run at the same time, whatever the pool could hold. Default: no limit.
  */
 maxParallelTasks?: number
@@ -355,6 +407,8 @@ slots?: number
 timeout?: string
 retries?: Retries
 retry?: Retry
+after?: After
+onExit?: OnExit
 raw?: RawFields2
 }
 /**
@@ -450,6 +504,27 @@ when?: ("success" | "failure" | "always")
  */
 export interface Retry {
 limit: Retries
+onExitCodes?: ExitCodes
+notOnExitCodes?: ExitCodes1
+}
+/**
+ * Ways to end, and what follows.
+ */
+export interface ExitRule {
+/**
+ * An exit code, a range of them as FROM-TO, or one of `default` (every failure that no other entry covers), `preProcessingError` (an input could not be brought to the node) and `fileUploadError` (an output could not be kept), or a list of those.
+ * 
+ * @minItems 1
+ */
+when: (number | string | (number | string)[])
+/**
+ * What becomes of the job: `none`, `disable` (its other tasks wait until it is enabled by hand) or `terminate` (its other tasks do not run). Only for jobs with `onTaskFailure: stop`.
+ */
+job?: ("none" | "disable" | "terminate")
+/**
+ * What becomes of the tasks that wait for the task: `satisfy` lets them run, `block` does not.
+ */
+dependents?: ("satisfy" | "block")
 }
 /**
  * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.

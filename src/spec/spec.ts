@@ -84,6 +84,7 @@ export interface SpecJob {
   readonly timeout?: string;
   readonly retries?: number;
   readonly maxParallelTasks?: number;
+  readonly onTaskFailure?: 'continue' | 'stop';
   readonly environment: readonly SpecVariable[];
   readonly raw?: SpecRaw;
 }
@@ -127,6 +128,39 @@ export interface SpecForEach {
   readonly allowEmpty: boolean;
 }
 
+/** A group to wait for. `onFailure` is `skip` where the spec does not say. */
+export interface SpecAfter {
+  readonly group: string;
+  readonly match: 'all' | 'sameKey';
+  readonly onFailure: 'skip' | 'run';
+  /** Of the group's name. */
+  readonly at: Place;
+}
+
+/** Exit codes from `start` to `end`, both included. */
+export interface ExitCodes {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How often a command is tried again where that depends on its exit code; -1 for without limit. */
+export interface SpecRetry {
+  readonly limit: number;
+  /** All codes but zero where absent. */
+  readonly on?: readonly ExitCodes[];
+  readonly notOn: readonly ExitCodes[];
+}
+
+/** A way in which a task can end. */
+export type ExitWay = ExitCodes | 'default' | 'preProcessingError' | 'fileUploadError';
+
+/** What follows where a task ends in one of these ways. */
+export interface SpecExitRule {
+  readonly when: readonly ExitWay[];
+  readonly job?: 'none' | 'disable' | 'terminate';
+  readonly dependents?: 'satisfy' | 'block';
+}
+
 export interface SpecTaskGroup {
   readonly at: Place;
   /** `tasks` where the spec gives none, which it may where there is one group. */
@@ -141,6 +175,10 @@ export interface SpecTaskGroup {
   readonly slots: number;
   readonly timeout?: string;
   readonly retries?: number;
+  /** In place of `retries` where it depends on the exit code. */
+  readonly retry?: SpecRetry;
+  readonly after: readonly SpecAfter[];
+  readonly onExit: readonly SpecExitRule[];
   readonly raw?: SpecRaw;
 }
 

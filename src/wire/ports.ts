@@ -48,6 +48,8 @@ export interface BatchPort {
   addJob(body: JobBody): Answer<void>;
   /** Lets the job end by itself once all its tasks are complete. */
   completeJobAfterTasks(id: string): Answer<void>;
+  /** Ends the job: its running tasks are ended, its waiting ones never run. `reason` is kept with it. */
+  terminateJob(id: string, reason: string): Answer<void>;
   /** Asks for the deletion, which goes on after the answer; `job` tells when it is gone. */
   deleteJob(id: string): Answer<void>;
   taskCounts(jobId: string): Answer<TaskCounts>;

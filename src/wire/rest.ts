@@ -77,6 +77,31 @@ export interface TaskConstraints {
   readonly maxTaskRetryCount?: number;
 }
 
+/** What a task waits for: tasks by id, and every task whose id is a number in a range (leading zeros ignored). */
+export interface DependsOn {
+  readonly taskIds?: readonly string[];
+  readonly taskIdRanges?: ReadonlyArray<{ readonly start: number; readonly end: number }>;
+}
+
+/** What follows from a way to end; the default is `satisfy` and `none` for exit code 0, else `block` and `terminate`. */
+export interface ExitOptions {
+  readonly jobAction?: 'none' | 'disable' | 'terminate';
+  readonly dependencyAction?: 'satisfy' | 'block';
+}
+
+/** Looked up in this order: codes, ranges, the two errors, `default`, which never covers exit code 0. */
+export interface ExitConditions {
+  readonly exitCodes?: ReadonlyArray<{ readonly code: number; readonly exitOptions: ExitOptions }>;
+  readonly exitCodeRanges?: ReadonlyArray<{
+    readonly start: number;
+    readonly end: number;
+    readonly exitOptions: ExitOptions;
+  }>;
+  readonly preProcessingError?: ExitOptions;
+  readonly fileUploadError?: ExitOptions;
+  readonly default?: ExitOptions;
+}
+
 /** Body of `POST /jobs`. */
 export interface JobBody {
   readonly id: string;
@@ -86,6 +111,8 @@ export interface JobBody {
   readonly maxParallelTasks?: number;
   readonly poolInfo: { readonly poolId: string };
   readonly onAllTasksComplete?: 'noaction' | 'terminatejob';
+  readonly onTaskFailure?: 'noaction' | 'performexitoptionsjobaction';
+  readonly usesTaskDependencies?: boolean;
   /** Set for every task of the job; a task's own setting of the same name wins. */
   readonly commonEnvironmentSettings?: readonly EnvironmentSetting[];
   readonly metadata?: readonly NameValue[];
@@ -102,6 +129,8 @@ export interface TaskBody {
   readonly constraints?: TaskConstraints;
   readonly requiredSlots?: number;
   readonly userIdentity?: UserIdentity;
+  readonly dependsOn?: DependsOn;
+  readonly exitConditions?: ExitConditions;
 }
 
 export interface ResizeError {

@@ -75,6 +75,7 @@ describe('watching', () => {
     let ended = false;
     const account = pretendAccount({
       looksPerTask: Infinity,
+      node: { state: 'running' },
       on: () => {
         const elapsed = rig.clock.now() - Date.UTC(2026, 0, 1);
         if (elapsed < 86_400_000 || ended) return undefined;
@@ -96,7 +97,7 @@ describe('watching', () => {
 
 describe('a job that holds tasks of before', () => {
   it('is listed until these are over, and then only counted', async () => {
-    const account = pretendAccount({ looksPerTask: 60 });
+    const account = pretendAccount({ looksPerTask: 60, node: { state: 'running' } });
     await using rig = await applyRig(account);
     await rig.run(desired(), { noWait: true });
     account.requests.length = 0;

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, test, vi } from 'vitest';
@@ -18,6 +18,25 @@ function distance(speed: number, degrees: number, gravity: number): string {
 }
 
 describe('on the local target', () => {
+  test('specs/map-reduce.yaml counts the words of all texts together', async () => {
+    await using rig = await openRig();
+    const texts = (await readdir(join(SPECS, 'data'))).filter((name) => name.startsWith('taskdata'));
+    await cp(join(SPECS, 'map-reduce.yaml'), join(rig.dir, 'map-reduce.yaml'));
+    for (const name of texts) await cp(join(SPECS, 'data', name), join(rig.dir, 'data', name));
+    expect(await rig.run(['apply', 'map-reduce.yaml'])).toMatchObject({ exitCode: 0 });
+
+    const counts = new Map<string, number>();
+    for (const name of texts) {
+      for (const [word] of (await rig.read(`data/${name}`)).toLowerCase().matchAll(/[a-z]+/g))
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    const lines = [...counts]
+      .toSorted(([one, often], [other, rarely]) => rarely - often || (one < other ? -1 : 1))
+      .map(([word, count]) => `${count} ${word}\n`);
+    expect(lines.length).toBeGreaterThan(100);
+    expect(await rig.read('results/words.txt')).toBe(lines.join(''));
+  });
+
   test('specs/sweep.yaml throws a ball for each combination on each planet', async () => {
     await using rig = await openRig();
     await cp(join(SPECS, 'sweep.yaml'), join(rig.dir, 'sweep.yaml'));

@@ -86,6 +86,29 @@ export function describePort(stage: () => Stage): void {
       await stage().until(state, (seen) => seen === 'gone');
     });
 
+    test('ends a job, in which a task that waits for one that failed never runs', async () => {
+      const { port, poolId } = stage();
+      const job = stage().idOf('port-blocked');
+      await port.addJob({ id: job, poolInfo: { poolId }, usesTaskDependencies: true });
+      await port.addTasks(job, [
+        { id: 'bad', commandLine: '/bin/false' },
+        { id: 'next', commandLine: '/bin/true', dependsOn: { taskIds: ['bad'] } },
+      ]);
+      await stage().ended(job, 'bad');
+      expect(await port.terminateJob(job, 'TasksBlocked')).toEqual(added);
+      const found = await stage().until(
+        () => port.job(job),
+        (seen) => seen.ok && seen.value?.state === 'completed',
+      );
+      expect(found).toMatchObject({ value: { executionInfo: { terminateReason: 'TasksBlocked' } } });
+      const left = await port.tasks(job, { select: ['id', 'state', 'dependsOn'] });
+      expect(left.ok && left.value.find(({ id }) => id === 'next')).toMatchObject({
+        state: 'active',
+        dependsOn: { taskIds: ['bad'] },
+      });
+      expect(await port.terminateJob(job, 'again')).toMatchObject({ ok: false, error: { kind: 'conflict' } });
+    });
+
     test('lists the nodes of a pool and the images for it', async () => {
       const { port, poolId, account } = stage();
       const nodes = await port.nodes(poolId);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Observed } from '../../src/plan/observed.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
@@ -140,5 +141,107 @@ describe('a plan as text', () => {
     const shown = planText(planOf(want), { target: 'local', style: ansiStyle });
     expect(shown).toContain(String.raw`a\x1b[2Jb.txt`);
     expect(shown).not.toContain('\u001B[2J');
+  });
+});
+
+describe('groups that wait for others', () => {
+  test('are shown with what they wait for, what a failure does, and why they run again', () => {
+    const first = task('a');
+    const base = desired({
+      tasks: [
+        {
+          ...first,
+          group: 'count',
+          retry: '3 at most, on exit code 75',
+          body: {
+            ...first.body,
+            exitConditions: {
+              exitCodes: [{ code: 3, exitOptions: { jobAction: 'none', dependencyAction: 'satisfy' } }],
+              exitCodeRanges: [{ start: 4, end: 9, exitOptions: { jobAction: 'disable' } }],
+              default: { dependencyAction: 'block', jobAction: 'terminate' },
+            },
+          },
+        },
+        { ...task('b'), group: 'check', after: ['a'] },
+        { ...task('c'), group: 'check', after: ['a'] },
+        { ...task('d'), group: 'merge', after: ['b', 'c'] },
+      ],
+    });
+    const at = base.job.at;
+    const want: Desired = {
+      ...base,
+      job: { ...base.job, body: { ...base.job.body, onTaskFailure: 'performexitoptionsjobaction' } },
+      waits: [
+        { group: 'check', after: 'count', match: 'sameKey', onFailure: 'skip', tasks: 1, barriers: 0, at },
+        { group: 'merge', after: 'check', match: 'all', onFailure: 'run', tasks: 12_000, barriers: 4, at },
+        { group: 'merge', after: 'count', match: 'all', onFailure: 'skip', tasks: 1, barriers: 0, at },
+      ],
+    };
+    const have: Observed = {
+      containers: want.containers.map(({ name }) => ({ name, metadata: {}, blobs: [] })),
+      jobs: [
+        {
+          job: {
+            id: 'topn',
+            state: 'completed',
+            poolInfo: { poolId: 'topn' },
+            metadata: [{ name: 'batchspec:spec', value: 'topn' }],
+          },
+          tasks: want.tasks.map(({ id, fingerprint }) => ({
+            id,
+            commandLine: '',
+            state: 'completed',
+            environmentSettings: [
+              { name: 'BATCHSPEC_FINGERPRINT', value: id === 'a' ? 'an older one' : fingerprint },
+            ],
+            executionInfo: {
+              startTime: '2026-01-01T00:00:00Z',
+              exitCode: 0,
+              result: 'success',
+              retryCount: 0,
+              requeueCount: 0,
+            },
+          })),
+        },
+      ],
+    };
+    const shown = text(planOf(want, have));
+    expect(shown).toContain(
+      '      on failure  a task that fails ends the job, unless its group says otherwise\n',
+    );
+    expect(shown.slice(shown.indexOf('Tasks (4)'), shown.indexOf('Storage access'))).toMatchInlineSnapshot(`
+      "Tasks (4)
+        count, 1 task  (line 20)
+          | work a.txt
+          from topn-input/a.txt
+          to   topn-output/*: *_OUTPUT.txt (TaskSuccess)
+          to   topn-logs/topn-2/a: ../std*.txt (TaskCompletion)
+          tried again 3 at most, on exit code 75
+          on exit code 3: those that wait run, the job goes on
+          on exit codes 4-9: the job is disabled
+          on any other failure: those that wait are not run, the job ends
+          > retry: command, inputs or settings changed since job topn
+            a  input/a.txt
+        check, 2 tasks  (line 20)
+          after: count (those of the same key)
+          | work <1>
+          from topn-input/b.txt (first task)
+          to   topn-output/*: *_OUTPUT.txt (TaskSuccess)
+          to   topn-logs/topn-2/b: ../std*.txt (TaskCompletion) (first task)
+          > retry 2: waits for a task that runs again (a)
+            b  input/b.txt  <1> b.txt
+            c  input/c.txt  <1> c.txt
+        merge, 1 task  (line 20)
+          after: check (all 12,000 tasks, by way of 4 barrier tasks; failed ones too)
+          after: count (its task)
+          | work d.txt
+          from topn-input/d.txt
+          to   topn-output/*: *_OUTPUT.txt (TaskSuccess)
+          to   topn-logs/topn-2/d: ../std*.txt (TaskCompletion)
+          > retry: waits for a task that runs again (b)
+            d  input/d.txt
+
+      "
+    `);
   });
 });

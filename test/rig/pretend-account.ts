@@ -23,7 +23,7 @@ export interface Script {
   readonly fate?: (id: string) => Fate;
   /** Changes the results of a collection, for example of the first try. */
   readonly addResults?: (results: TaskAddResult[]) => TaskAddResult[];
-  readonly node?: Partial<{ state: 'idle' | 'starttaskfailed' | 'unusable'; stderr: string }>;
+  readonly node?: Partial<{ state: 'idle' | 'running' | 'starttaskfailed' | 'unusable'; stderr: string }>;
   readonly resizeErrors?: Pool['resizeErrors'];
   /** How often tasks are looked at before the next one ends. */
   readonly looksPerTask?: number;
@@ -76,7 +76,11 @@ export function pretendAccount(script: Script = {}) {
   const endOneTask = (held: HeldJob): void => {
     looks += 1;
     if (looks % (script.looksPerTask ?? 1) !== 0 || pools.size === 0) return;
-    const next = [...held.tasks.values()].find((one) => one.state !== 'completed');
+    const next = [...held.tasks.values()].find(
+      ({ state, dependsOn }) =>
+        state !== 'completed' &&
+        (dependsOn?.taskIds ?? []).every((id) => held.tasks.get(id)?.executionInfo?.exitCode === 0),
+    );
     if (!next) return;
     const {
       exitCode = 0,
@@ -173,6 +177,13 @@ export function pretendAccount(script: Script = {}) {
         if (!held) return missing('JobNotFound');
         held.job = { ...held.job, onAllTasksComplete: 'terminatejob' };
         finishJob(held);
+        return undefined;
+      }),
+    terminateJob: (id, terminateReason) =>
+      asked('terminateJob', id, () => {
+        const held = jobs.get(id);
+        if (!held) return missing('JobNotFound');
+        held.job = { ...held.job, state: 'completed', executionInfo: { terminateReason } };
         return undefined;
       }),
     deleteJob: (id) => asked('deleteJob', id, () => (jobs.delete(id) ? undefined : missing('JobNotFound'))),

@@ -18,6 +18,8 @@ const WARNINGS = new Set([
   'no-nodes',
   'absolute-paths',
   'excludes-nothing',
+  'on-exit-no-dependents',
+  'reads-too-early',
 ]);
 
 const POOL =

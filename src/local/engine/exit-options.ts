@@ -1,5 +1,5 @@
 import type { TaskStatus } from '../store/records.ts';
-import type { ExitConditions, ExitOptions } from '../store/job-parts.ts';
+import type { ExitConditions, ExitOptions } from '../../wire/rest.ts';
 
 /** A task at its end. */
 export type Completed = TaskStatus & { readonly state: 'completed' };

@@ -1,6 +1,6 @@
 import { invalidProperty, refusal, type Refusal } from '../../wire/errors.ts';
 import type { JobRecord, TaskProps } from '../store/records.ts';
-import type { ExitOptions } from '../store/job-parts.ts';
+import type { ExitOptions } from '../../wire/rest.ts';
 
 /** Why a task cannot be one of this job's, by what the job says of its tasks; undefined if it can. */
 export function jobTrouble(

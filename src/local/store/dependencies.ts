@@ -2,7 +2,7 @@ import type { Micros } from '../../wire/time.ts';
 import { below, KEY } from './keys.ts';
 import type { Kv } from './kv.ts';
 import type { TaskRecord } from './records.ts';
-import type { DependsOn } from './job-parts.ts';
+import type { DependsOn } from '../../wire/rest.ts';
 
 /**
  * What a task can wait for: a task of this id, or every number of a block. A block holds the 2^level numbers

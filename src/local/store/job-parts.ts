@@ -55,30 +55,6 @@ export interface JobReleaseProps extends OwnTaskProps {
   readonly retentionTime?: string;
 }
 
-/** The tasks that have to satisfy a task before it may start. Ranges speak of ids that are numbers. */
-export interface DependsOn {
-  readonly taskIds?: readonly string[];
-  readonly taskIdRanges?: ReadonlyArray<{ readonly start: number; readonly end: number }>;
-}
-
-/** What follows from one way in which a task can end; what is left out has the service's default. */
-export interface ExitOptions {
-  readonly jobAction?: 'none' | 'disable' | 'terminate';
-  readonly dependencyAction?: 'satisfy' | 'block';
-}
-
-export interface ExitConditions {
-  readonly exitCodes?: ReadonlyArray<{ readonly code: number; readonly exitOptions: ExitOptions }>;
-  readonly exitCodeRanges?: ReadonlyArray<{
-    readonly start: number;
-    readonly end: number;
-    readonly exitOptions: ExitOptions;
-  }>;
-  readonly preProcessingError?: ExitOptions;
-  readonly fileUploadError?: ExitOptions;
-  readonly default?: ExitOptions;
-}
-
 /** What makes a task run on several nodes at once. */
 export interface MultiInstanceSettings {
   /** Nodes that it needs, the primary's included. */

@@ -1,4 +1,6 @@
 import type {
+  DependsOn,
+  ExitConditions,
   FailureInfo,
   NameValue,
   OutputFile,
@@ -8,8 +10,6 @@ import type {
 } from '../../wire/rest.ts';
 import type { Micros } from '../../wire/time.ts';
 import type {
-  DependsOn,
-  ExitConditions,
   JobManagerTraits,
   JobPreparationProps,
   JobReleaseProps,

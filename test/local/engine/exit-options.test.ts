@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { consequenceOf, type Completed } from '../../../src/local/engine/exit-options.ts';
-import type { ExitConditions } from '../../../src/local/store/job-parts.ts';
+import type { ExitConditions } from '../../../src/wire/rest.ts';
 import { POOL, ServiceRig, until } from '../../rig/batch-service.ts';
 import { VirtualNodeHost } from '../../rig/virtual-node-host.ts';
 
