@@ -62,6 +62,8 @@ const argvOf = (flags: LocalFlags): readonly string[] => [
   ...(flags.blobPort === undefined ? [] : ['--blob-port', String(flags.blobPort)]),
   ...(flags.allocationDelay === undefined ? [] : ['--allocation-delay', `${flags.allocationDelay / 1000}s`]),
   ...(flags.startDelay === undefined ? [] : ['--start-delay', `${flags.startDelay / 1000}s`]),
+  ...(flags.clockSpeed === undefined ? [] : ['--clock-speed', String(flags.clockSpeed)]),
+  ...(flags.packages === undefined ? [] : ['--packages', flags.packages]),
   ...(flags.address === undefined ? [] : ['--address', flags.address]),
   ...(flags.ephemeral ? ['--ephemeral'] : []),
   ...(flags.virtual ? ['--virtual'] : []),

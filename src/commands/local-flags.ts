@@ -19,6 +19,8 @@ export interface LocalFlags extends GlobalFlags {
   /** Milliseconds, as the next one. */
   readonly allocationDelay?: number;
   readonly startDelay?: number;
+  readonly clockSpeed?: number;
+  readonly packages?: string;
   readonly fault: readonly string[];
   readonly anyBearer: boolean;
   readonly accessLog: boolean;
@@ -33,6 +35,13 @@ const port = (text: string): number => {
   return value;
 };
 
+const clockSpeed = (text: string): number => {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value < 1 || value > 10_000)
+    throw new InvalidArgumentError('A speed is a number from 1 to 10000.');
+  return value;
+};
+
 const START_OPTIONS: readonly Option[] = [
   flag('--port <port>', 'start: the port of the Batch service').argParser(port),
   flag('--blob-port <port>', 'start: the port of the blob service').argParser(port),
@@ -44,6 +53,8 @@ const START_OPTIONS: readonly Option[] = [
     duration,
   ),
   flag('--start-delay <duration>', 'start: how long a node takes to start').argParser(duration),
+  flag('--clock-speed <times>', 'start: how many times faster the service waits').argParser(clockSpeed),
+  flag('--packages <dir>', 'start: the application packages, as <application>/<version>.zip'),
   new Option('--fault <spec>', 'start: trouble on purpose (repeatable; @FILE reads one from each line)')
     .argParser((text: string, before: readonly string[]) => [...before, text])
     .default([]),

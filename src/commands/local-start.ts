@@ -13,6 +13,7 @@ import { hasState } from '../local/service-state.ts';
 import { startLocal } from '../local/start.ts';
 import { safeText } from '../report/safe-text.ts';
 
+import { packagesFolder } from './packages-folder.ts';
 import { LOCAL_FOLDER } from './choose-target.ts';
 import { refuse } from './console.ts';
 import { startDetached } from './local-detach.ts';
@@ -22,7 +23,10 @@ import { refuseLocal } from './local-trouble.ts';
 import { usageError } from './usage-error.ts';
 
 /** `batchspec local start`: runs the local service until an interrupt or `local stop`, or leaves it running. */
-export async function localStart(flags: LocalFlags, world: World): Promise<ExitCode> {
+export async function localStart(given: LocalFlags, world: World): Promise<ExitCode> {
+  const packages = await packagesFolder(given.packages, world);
+  if (!packages.ok) return usageError(packages.error, given, world);
+  const flags = { ...given, ...(packages.value !== undefined && { packages: packages.value }) };
   const faults = await readFaults(flags.fault, world);
   if (!faults.ok) return usageError(faults.error, flags, world);
   if (flags.anyBearer && flags.address !== undefined && !isLoopback(flags.address))
@@ -35,6 +39,11 @@ export async function localStart(flags: LocalFlags, world: World): Promise<ExitC
       safeText(
         `warning: the local service will listen on ${flags.address}: whoever reaches it and has its key can run any command as you\n`,
       ),
+    );
+  }
+  if (flags.anyBearer) {
+    world.stderr.write(
+      safeText('warning: with --any-bearer, whoever reaches the local service can run any command as you\n'),
     );
   }
   const exitCode = await (flags.detach
@@ -68,6 +77,8 @@ async function runUntilStopped(
       ...(flags.allocationDelay !== undefined && { allocationMs: flags.allocationDelay }),
       ...(flags.startDelay !== undefined && { startMs: flags.startDelay }),
     },
+    ...(flags.clockSpeed !== undefined && { clockSpeed: flags.clockSpeed }),
+    ...(flags.packages !== undefined && { packages: flags.packages }),
     ...(flags.port !== undefined && { port: flags.port }),
     ...(flags.blobPort !== undefined && { blobPort: flags.blobPort }),
     ...(flags.address !== undefined && { address: flags.address }),

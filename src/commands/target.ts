@@ -13,6 +13,7 @@ import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { Traffic } from '../wire/traffic.ts';
 
 import { LOCAL_FOLDER } from './choose-target.ts';
+import { packagesFolder } from './packages-folder.ts';
 import type { TargetChoice } from './choose-target.ts';
 
 /** A target that answers: the same ports, whether it is Azure or this machine. */
@@ -92,12 +93,15 @@ async function openLocal(options: OpenOptions, world: World): Promise<Result<Tar
   // Several may work on a service at once, as on an account of Azure.
   const joined = await joinLocal({ stateDir, serviceOnly: options.use === 'change' });
   if (joined) return ok(await overLocal(joined));
+  const packages = await packagesFolder(undefined, world);
+  if (!packages.ok) return fail({ reason: 'local', message: packages.error });
   const starting = startLocal({
     stateDir,
     clock: world.clock,
     signal: world.interrupted,
     wait: true,
     asleep: options.use === 'read',
+    ...(packages.value !== undefined && { packages: packages.value }),
     ...(options.onWait && { onWait: options.onWait }),
     ...(options.log && { log: options.log }),
   });

@@ -15,7 +15,9 @@ import { requestFaults } from './faults/requests.ts';
 import { timedFaults } from './faults/timed.ts';
 import type { NodeHost } from './node/work.ts';
 import { operationTable } from './operations/table.ts';
+import { NO_PACKAGES, type PackageStore } from './packages/package-store.ts';
 import { reachable } from './reachable.ts';
+import { withTaskTokens } from './task-tokens.ts';
 import { openStore } from './store/store.ts';
 
 /** A local Azure Batch service that runs. */
@@ -31,8 +33,13 @@ export interface BatchServiceOptions {
   /** The folder for the service's own state; made if need be. */
   readonly stateDir: string;
   readonly account: Account;
+  /** The time of everything that happens in the account. */
   readonly clock: Clock;
+  /** The time by which requests are signed; without, the same. */
+  readonly worldClock?: Clock;
   readonly nodes: NodeHost;
+  /** The application packages of the account; without, there are none. */
+  readonly packages?: PackageStore;
   readonly host?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
@@ -67,7 +74,8 @@ export class ServiceTrouble extends Error {
 export async function openBatchService(options: BatchServiceOptions): Promise<BatchService> {
   const { account, clock, host = '127.0.0.1', faults, log = ignore, access = ignore } = options;
   const delays = { ...DELAYS, ...options.delays };
-  const nodes = faults ? withDownloadFaults(options.nodes, faults, clock) : options.nodes;
+  const tokened = withTaskTokens(options.nodes, account.key);
+  const nodes = faults ? withDownloadFaults(tokened, faults, clock) : tokened;
   const opened = openStore(join(options.stateDir, 'batch'), clock);
   if (!opened.ok) throw new ServiceTrouble(opened.error);
   const store = opened.value;
@@ -76,8 +84,9 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
   const parts: Parts = {
     store,
     host: nodes,
+    packages: options.packages ?? NO_PACKAGES,
     account,
-    clock,
+    clock: options.worldClock ?? clock,
     operations: operationTable(delays),
     ownAddress: () => address,
     log,

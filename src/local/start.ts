@@ -10,6 +10,8 @@ import type { Delays } from './engine/apply.ts';
 import type { FaultPlan } from './faults/fault.ts';
 import type { Account } from './node/environment.ts';
 import { type LocalNodeHost, openNodeHost } from './node/host.ts';
+import { NO_PACKAGES, openPackageStore } from './packages/package-store.ts';
+import { serviceClock } from './service-clock.ts';
 import { deferred } from '../base/deferred.ts';
 import { type BatchService, type BatchServiceOptions, openBatchService, ServiceTrouble } from './service.ts';
 import {
@@ -48,9 +50,13 @@ export interface StartOptions extends LockOptions {
   readonly blobPort?: number;
   /** True: nodes without a machine, on which tasks take a stated time (`virtual/`). */
   readonly virtual?: boolean;
-  /** True: bearer tokens are taken, whatever is in them. */
-  readonly anyBearer?: boolean;
   readonly delays?: Partial<Delays>;
+  /** How many times faster than the world's the service's clock runs; 1 without. */
+  readonly clockSpeed?: number;
+  /** The folder of application packages (`packages/`); without, there are none. */
+  readonly packages?: string;
+  /** True: any bearer token may come in. */
+  readonly anyBearer?: boolean;
   /** Trouble on purpose (`faults/`). */
   readonly faults?: FaultPlan;
 }
@@ -167,7 +173,9 @@ async function startBatch(
   parts: Parts,
   account: Promise<Account>,
 ): Promise<LocalTrouble | undefined> {
-  const { stateDir, clock, asleep = false, address: host, port } = options;
+  const { stateDir, asleep = false, address: host, port } = options;
+  const clock = serviceClock(options.clock, options.clockSpeed);
+  const packages = options.packages === undefined ? NO_PACKAGES : openPackageStore(options.packages);
   const opened = options.virtual
     ? ok(openVirtualHost({ clock }))
     : await openNodeHost({
@@ -175,17 +183,17 @@ async function startBatch(
         log: join(stateDir, 'logs', 'process-host.txt'),
         clock,
         account,
+        packages,
+        storage: keys.storage,
       });
   if (!opened.ok) return { reason: 'state', message: opened.error };
   parts.nodes = opened.value;
   const service = {
     stateDir,
-    account: {
-      name: keys.batch.account,
-      key: keys.batch.key,
-      ...(options.anyBearer && { anyBearer: true }),
-    },
+    account: { name: keys.batch.account, key: keys.batch.key, anyBearer: options.anyBearer === true },
     clock,
+    worldClock: options.clock,
+    packages,
     nodes: opened.value,
     asleep,
     ...(options.log && { log: options.log }),

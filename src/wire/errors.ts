@@ -19,6 +19,7 @@ export const ERRORS = {
   ConditionNotMet: [412, 'The condition specified using HTTP conditional header(s) is not met.'],
   EmptyMetadataKey: [400, 'The key for one of the metadata key-value pairs is empty.'],
   FileNotFound: [404, 'The specified file does not exist.'],
+  Forbidden: [403, 'Access is Forbidden'],
   InternalError: [500, 'The server encountered an internal error. Please retry the request.'],
   InvalidApplicationPackageReferences: [
     409,
@@ -29,6 +30,8 @@ export const ERRORS = {
     400,
     'The authentication information was not provided in the correct format. Verify the value of Authorization header.',
   ],
+  /** The code stands in the clients' lists; status and words are as for application packages. */
+  InvalidCertificateReferences: [409, 'One or more of the specified certificate references are invalid.'],
   InvalidHeaderValue: [400, 'The value provided for one of the HTTP headers was not in the correct format.'],
   InvalidPropertyValue: [400, 'The value provided for one of the properties in the request body is invalid.'],
   InvalidQueryParameterValue: [
@@ -75,6 +78,8 @@ export const ERRORS = {
     'The specified operation is not valid for the current state of the resource.',
   ],
   OperationNotValidOnNode: [409, 'The specified operation is not valid on the node.'],
+  /** As a fault only, as `ServerBusy`. */
+  OperationTimedOut: [500, 'Operation could not be completed within the specified time.'],
   PoolBeingDeleted: [409, 'The specified pool has been marked for deletion and is being reclaimed.'],
   PoolBeingResized: [409, 'The specified pool is being resized.'],
   PoolExists: [409, 'The specified pool already exists.'],

@@ -19,6 +19,7 @@ export const LIMITS = {
   autoScaleFormulaChars: 8192,
   autoScaleInterval: { minMs: 5 * 60_000, maxMs: 168 * 3_600_000 },
   removeNodesAtOnce: 100,
+  packagesPerPool: 10,
   taskSlotsPerNode: 256,
   /** Nodes of a pool with inter-node communication ("Batch service quotas and limits"). */
   interNodePoolNodes: 100,

@@ -23,8 +23,12 @@ export interface ImageReference {
   readonly version?: string;
 }
 
-/** Exactly one of `httpUrl` and `storageContainerUrl`; paths are relative to the task's working directory. */
+/**
+ * Exactly one of `httpUrl`, `storageContainerUrl` and `autoStorageContainerName`, a container of the storage account that
+ * belongs to the Batch account; paths are relative to the task's working directory.
+ */
 export interface ResourceFile {
+  readonly autoStorageContainerName?: string;
   readonly httpUrl?: string;
   readonly storageContainerUrl?: string;
   readonly blobPrefix?: string;

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 
@@ -6,6 +7,7 @@ import { startLocal } from '../../src/local/start.ts';
 
 import { linesSpec } from '../rig/lines-spec.ts';
 import { openRig } from '../rig/rig.ts';
+import { zipOf } from '../rig/zip.ts';
 
 // Each run starts real processes; a busy machine takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -43,6 +45,26 @@ describe('a spec on the local target', () => {
       exitCode: 0,
       stdout: 'lines, target local (.batchspec/local)\n  nothing exists\n',
       stderr: '',
+    });
+  });
+
+  test('may use application packages, from the folder that the environment names', async () => {
+    await using rig = await openRig();
+    await rig.write(linesSpec(TEXTS));
+    const [head = '', tail = ''] = (await rig.read('batchspec.yaml')).split('download:');
+    const raw = '    raw: { applicationPackageReferences: [{ applicationId: tool }] }\n';
+    const uses = head.replace('echo counting', 'sh "$AZ_BATCH_APP_PACKAGE_tool"/count.sh');
+    await rig.write({ 'batchspec.yaml': `${uses}${raw}download:${tail}` });
+    const archive = zipOf([{ name: 'count.sh', content: '#!/bin/sh\necho with the tool\n', mode: 0o100755 }]);
+    await mkdir(join(rig.dir, 'packages/tool'), { recursive: true });
+    await writeFile(join(rig.dir, 'packages/tool/2.zip'), archive);
+    const env = { BATCHSPEC_LOCAL_PACKAGES: 'packages' };
+    expect(await rig.run(['apply', '--keep'], { env })).toMatchObject({ exitCode: 0 });
+    expect((await rig.run(['logs', 'batchspec.yaml', 'count-a'], { env })).stdout).toContain('with the tool');
+    const wrong = await rig.run(['status'], { env: { BATCHSPEC_LOCAL_PACKAGES: 'nowhere' } });
+    expect(wrong).toMatchObject({
+      exitCode: 4,
+      stderr: expect.stringMatching(/PACKAGES names .*nowhere, which is no folder/),
     });
   });
 

@@ -206,6 +206,24 @@ describe('batchspec local', () => {
     expect((await batch.pool.get('slow')).allocationState).toBe('steady');
   });
 
+  test('application packages come from a folder, and the clock may run faster than the world', async () => {
+    await using rig = await openRig();
+    await rig.write({ 'packages/tool/1.0.zip': '', 'packages/tool/1.1.zip': '' });
+    await using service = await detached(rig, '--virtual', '--packages', 'packages', '--clock-speed', '3600');
+    const env = await environment(rig);
+    const batch = new BatchServiceClient(
+      new BatchSharedKeyCredentials(service.account, env['AZURE_BATCH_ACCESS_KEY'] ?? ''),
+      service.batchEndpoint,
+    );
+    const [tool] = await batch.application.list();
+    expect(tool).toMatchObject({ id: 'tool', versions: ['1.0', '1.1'] });
+    await batch.job.add({ id: 'j', poolInfo: { poolId: 'p' }, constraints: { maxWallClockTime: 'PT1H' } });
+    const state = async () => (await batch.job.get('j')).state;
+    await expect.poll(state, { timeout: 60_000 }).toBe('completed');
+    const { creationTime, executionInfo } = await batch.job.get('j');
+    expect(Number(executionInfo?.endTime) - Number(creationTime)).toBeGreaterThanOrEqual(3_600_000);
+  });
+
   test('a port that is taken is an error that names it, in the foreground and detached', async () => {
     await using rig = await openRig();
     const taken = createServer().listen(0, '127.0.0.1');
@@ -230,10 +248,13 @@ describe('batchspec local', () => {
     await using rig = await openRig();
     for (const [argv, why] of [
       [['stop', '--detach'], '--detach is a flag of batchspec local start, not of stop'],
+      [['stop', '--any-bearer'], '--any-bearer is a flag of batchspec local start, not of stop'],
       [['start', '--shell', 'fish'], '--shell is a flag of batchspec local env, not of start'],
       [['start', '--fault', 'explode'], '"explode" is none of'],
       [['start', '--fault', '@nowhere'], 'cannot be read (ENOENT)'],
       [['start', '--port', '70000'], 'A port is a number from 1 to 65535'],
+      [['start', '--clock-speed', '0'], 'A speed is a number from 1 to 10000'],
+      [['start', '--packages', 'nowhere'], 'nowhere, which is no folder'],
       [['restart'], 'Allowed choices are start, stop, status, env, reset'],
     ] as const) {
       const { exitCode, stderr } = await rig.run(['local', ...argv]);

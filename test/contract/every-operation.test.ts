@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import type { PackageStore } from '../../src/local/packages/package-store.ts';
 import { OPERATIONS, type Method, type OperationName } from '../../src/wire/routes.ts';
 import { POOL, ServiceRig, until } from '../rig/batch-service.ts';
 import { CERTIFICATE } from '../rig/certificate.ts';
@@ -25,7 +26,12 @@ const inState = (path: string, state: string) => has(path, (body) => body['state
 
 const { thumbprintAlgorithm, thumbprint } = CERTIFICATE;
 const certificate = { thumbprintAlgorithm, thumbprint };
-const OLD_POOL = { id: 'old', vmSize: 'small', cloudServiceConfiguration: { osFamily: '6' } };
+const OLD_POOL = {
+  id: 'old',
+  vmSize: 'small',
+  cloudServiceConfiguration: { osFamily: '6' },
+  certificateReferences: [certificate],
+};
 const NO_LISTS = { certificateReferences: [], applicationPackageReferences: [], metadata: [] };
 const JOB = { id: 'j', poolInfo: { poolId: 'p' } };
 const SCHEDULE = {
@@ -38,10 +44,13 @@ const FILE = 'wd%2Fout.txt';
 const FORMULA = { autoScaleFormula: '$TargetDedicatedNodes = 1;' };
 const CONTAINER = { containerUrl: 'http://127.0.0.1/logs?sig=x', startTime: '2026-01-01T00:00:00Z' };
 const steadyOld = steady('old');
-const nodeIdle = async (rig: ServiceRig): Promise<boolean> => {
-  const nodes = (await rig.ask('GET', '/pools/p/nodes')).json.value as Array<{ state: string }>;
-  return nodes.length === 1 && nodes[0]?.state === 'idle';
-};
+const nodeUp =
+  (pool: string, number = 1) =>
+  async (rig: ServiceRig): Promise<boolean> => {
+    const nodes = (await rig.ask('GET', `/pools/${pool}/nodes`)).json.value as Array<{ state: string }>;
+    return nodes.length === number && nodes.every(({ state }) => state === 'idle');
+  };
+const nodeIdle = nodeUp('p');
 
 /** A life in which every operation of the data plane is asked for once and can be done. */
 const LIFE: readonly Step[] = [
@@ -49,9 +58,12 @@ const LIFE: readonly Step[] = [
   { name: 'Certificate_Add', body: CERTIFICATE },
   { name: 'Certificate_List' },
   { name: 'Certificate_Get', ids: certificate },
-  { name: 'Certificate_Delete', ids: certificate },
   { name: 'Application_List' },
+  { name: 'Application_Get', ids: { applicationId: 'tool' } },
   { name: 'Pool_Add', body: OLD_POOL },
+  { name: 'Certificate_Delete', ids: certificate },
+  { name: 'Certificate_Get', ids: certificate },
+  { name: 'Certificate_CancelDeletion', ids: certificate },
   { name: 'Pool_Add', body: POOL },
   { name: 'Pool_Exists', ids: { poolId: 'p' } },
   { name: 'Pool_Get', ids: { poolId: 'p' } },
@@ -79,6 +91,7 @@ const LIFE: readonly Step[] = [
   { name: 'ComputeNode_DeleteUser', ids: { poolId: 'p', userName: 'u' } },
   { name: 'ComputeNode_GetRemoteLoginSettings', ids: { poolId: 'p' } },
   { name: 'ComputeNode_GetRemoteDesktop', ids: { poolId: 'old' } },
+  { name: 'ComputeNode_Reimage', ids: { poolId: 'old' }, after: nodeUp('old', 2) },
   { name: 'ComputeNode_UploadBatchServiceLogs', ids: { poolId: 'p' }, body: CONTAINER },
   { name: 'ComputeNodeExtension_List', ids: { poolId: 'p' } },
   { name: 'ComputeNode_DisableScheduling', ids: { poolId: 'p' } },
@@ -143,19 +156,23 @@ const LIFE: readonly Step[] = [
   { name: 'Pool_Delete', ids: { poolId: 'p' } },
 ];
 
-/** What cannot be done here, and is only refused: there are no packages, extensions and failed deletions. */
-const ONLY_REFUSED: readonly OperationName[] = [
-  'Application_Get',
-  'Certificate_CancelDeletion',
-  'ComputeNodeExtension_Get',
-  'ComputeNode_Reimage',
-];
+/** What cannot be done here, and is only refused: there are no extensions. */
+const ONLY_REFUSED: readonly OperationName[] = ['ComputeNodeExtension_Get'];
+
+/** An account with one package. */
+const PACKAGES: PackageStore = {
+  applications: () => [{ id: 'tool', versions: ['1.0'], defaultVersion: '1.0' }],
+  find: () => undefined,
+};
 
 test('every operation has the only status that clients take, and an answer as the service gives it', async () => {
   const nodes = new VirtualNodeHost({
     auto: ({ who }) => ({ exitCode: who.kind === 'task' && who.taskId === 'bad' ? 1 : 0 }),
   });
-  await using rig = await ServiceRig.open(nodes, { delays: { allocationMs: 100, startMs: 0 } });
+  await using rig = await ServiceRig.open(nodes, {
+    delays: { allocationMs: 100, startMs: 0 },
+    packages: PACKAGES,
+  });
   const seen: string[] = [];
   const expected: string[] = [];
   for (const { name, ids = {}, query, body, after } of LIFE) {

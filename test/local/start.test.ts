@@ -43,12 +43,25 @@ const blobs = ({ storage }: Pick<LocalTarget, 'storage'>): BlobServiceClient =>
     retryOptions: { maxTries: 1 },
   });
 
+/** The status of a list of pools that is asked for with a bearer token. */
+const askWithToken = async ({ batch }: LocalTarget): Promise<number> => {
+  const url = `${batch.endpoint}/pools?api-version=2022-10-01.16.0`;
+  return (await fetch(url, { headers: { authorization: 'Bearer anything' } })).status;
+};
+
 const helpersOf = (pid: number): number[] => [
   ...childrenOf(pid, 'process/host'),
   ...childrenOf(pid, 'azurite/entry'),
 ];
 
 describe('a local target', () => {
+  it('lets any bearer token in only where it was told to', async () => {
+    const strict = await start({ virtual: true });
+    expect(await askWithToken(strict)).toBe(401);
+    await strict.stop();
+    expect(await askWithToken(await start({ virtual: true, anyBearer: true }))).toBe(200);
+  });
+
   it('answers at its addresses, and leaves nothing running', async () => {
     const target = await start();
     await blobs(target).getContainerClient('some-container').create();

@@ -12,6 +12,7 @@ import type { Delays } from '../../src/local/engine/apply.ts';
 import { stringToSign } from '../../src/local/http/authenticate.ts';
 import type { FaultPlan } from '../../src/local/faults/fault.ts';
 import type { NodeHost } from '../../src/local/node/work.ts';
+import type { PackageStore } from '../../src/local/packages/package-store.ts';
 import { openBatchService, type BatchService } from '../../src/local/service.ts';
 import { API_VERSION } from '../../src/wire/routes.ts';
 
@@ -34,55 +35,54 @@ export interface RawAsk {
   readonly sign?: (signed: string) => string;
 }
 
+interface RigOptions {
+  readonly clock?: Clock;
+  readonly worldClock?: Clock;
+  readonly delays?: Partial<Delays>;
+  readonly faults?: FaultPlan;
+  readonly packages?: PackageStore;
+}
+
 /** A local Batch service on a free port and a fresh folder, with the ways that tests talk to it. */
 export class ServiceRig implements AsyncDisposable {
-  readonly account = { name: 'testaccount', key: randomBytes(32).toString('base64') };
+  readonly account: { name: string; key: string; anyBearer?: boolean } = {
+    name: 'testaccount',
+    key: randomBytes(32).toString('base64'),
+  };
   /** Troubles of the service's own. */
   readonly log: string[] = [];
   /** Its requests. */
   readonly access: string[] = [];
   readonly #stateDir: string;
-  readonly #clock: Clock;
-  readonly #delays: Partial<Delays>;
-  readonly #faults: FaultPlan | undefined;
+  #options: RigOptions;
   service: BatchService;
 
-  private constructor(stateDir: string, clock: Clock, delays: Partial<Delays>, faults?: FaultPlan) {
+  private constructor(stateDir: string, options: RigOptions) {
     this.#stateDir = stateDir;
-    this.#clock = clock;
-    this.#delays = delays;
-    this.#faults = faults;
+    this.#options = options;
     this.service = undefined as unknown as BatchService;
   }
 
-  static async open(
-    nodes: NodeHost,
-    options: { clock?: Clock; delays?: Partial<Delays>; faults?: FaultPlan } = {},
-  ): Promise<ServiceRig> {
+  static async open(nodes: NodeHost, options: RigOptions = {}): Promise<ServiceRig> {
     const stateDir = await mkdtemp(join(tmpdir(), 'batchspec-service-'));
-    const rig = new ServiceRig(
-      stateDir,
-      options.clock ?? systemClock,
-      options.delays ?? { allocationMs: 0, startMs: 0 },
-      options.faults,
-    );
+    const rig = new ServiceRig(stateDir, { delays: { allocationMs: 0, startMs: 0 }, ...options });
     await rig.reopen(nodes);
     return rig;
   }
 
   /** Closes the service, if it is open, and opens it again on the same state. */
-  async reopen(nodes: NodeHost): Promise<void> {
+  async reopen(nodes: NodeHost, options: RigOptions = {}): Promise<void> {
+    this.#options = { ...this.#options, ...options };
     // oxlint-disable-next-line typescript/no-unnecessary-condition -- unset before the first opening
     await this.service?.close();
     this.service = await openBatchService({
       stateDir: this.#stateDir,
       account: this.account,
-      clock: this.#clock,
+      clock: systemClock,
+      ...this.#options,
       nodes,
       log: (line) => void this.log.push(line),
       access: (line) => void this.access.push(line),
-      delays: this.#delays,
-      ...(this.#faults && { faults: this.#faults }),
     });
   }
 
@@ -104,13 +104,14 @@ export class ServiceRig implements AsyncDisposable {
     path: string,
     ask: RawAsk = {},
   ): { target: string; headers: Record<string, string>; body: Buffer | undefined } {
+    const { clock = systemClock, worldClock = clock } = this.#options;
     const version = ask.apiVersion ?? API_VERSION;
     const query = [version === '' ? '' : `api-version=${version}`, ask.query ?? ''].filter(Boolean).join('&');
     const text = typeof ask.body === 'string' ? ask.body : JSON.stringify(ask.body);
     const body = ask.body === undefined ? undefined : Buffer.from(text);
     const chunked = ask.headers?.['transfer-encoding'] !== undefined;
     const headers: Record<string, string> = {
-      'ocp-date': new Date(this.#clock.now()).toUTCString(),
+      'ocp-date': new Date(worldClock.now()).toUTCString(),
       ...(body && { 'content-type': 'application/json; odata=minimalmetadata' }),
       // As Node sends it by itself.
       ...((body || method.startsWith('P')) && !chunked && { 'content-length': String(body?.length ?? 0) }),

@@ -8,9 +8,9 @@
  *
  * Azurite keeps the list of containers and blobs in memory and writes it to disk every five seconds (more
  * seldom where that takes long, see `saves.js`) and when it is closed; the blobs' bytes are written before a
- * request is answered. So a clean stop, and any death of batchspec, loses nothing that was acknowledged, because
- * both end in `close` below. Only if this very process is killed with SIGKILL, or the machine stops, can the
- * changes since then be lost.
+ * request is answered, and so are changes of the lists, into a journal (`journal.js`). So a clean stop, any death of
+ * batchspec and a SIGKILL of this very process lose nothing that was acknowledged. Only if the machine stops can the
+ * last changes be lost.
  *
  * @import { FromAzurite, ToAzurite } from './messages.ts'
  */
@@ -20,7 +20,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { holdLock } from '../process/hold-lock.js';
+import { keepJournals, replayJournals } from './journal.js';
 import { speedUpLookUps } from './look-ups.js';
+import { speedUpRemovals } from './removals.js';
 import { spaceSaves } from './saves.js';
 
 const require = createRequire(import.meta.url);
@@ -74,15 +76,20 @@ async function open({ location, address: host, port, account, key }) {
   const azurite = require.resolve('azurite/dist/src/blob/BlobServer.js');
   speedUpLookUps(azurite);
   spaceSaves(azurite);
+  speedUpRemovals(azurite);
+  keepJournals(azurite);
   const { default: Server } = require('azurite/dist/src/blob/BlobServer.js');
   const { AzuriteTelemetryClient } = require('azurite/dist/src/common/Telemetry.js');
   AzuriteTelemetryClient.init(location, false);
+  const blobs = join(location, '__azurite_db_blob__.json');
+  const extents = join(location, '__azurite_db_blob_extent__.json');
+  for (const file of [blobs, extents]) replayJournals(file);
   const configuration = new Configuration(
     host,
     port,
     KEEP_ALIVE_SECONDS,
-    join(location, '__azurite_db_blob__.json'),
-    join(location, '__azurite_db_blob_extent__.json'),
+    blobs,
+    extents,
     [{ locationId: 'Default', locationPath: join(location, '__blobstorage__'), maxConcurrency: 50 }],
     false, // access log
     undefined,

@@ -5,12 +5,13 @@ import type { Micros } from '../../wire/time.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { NodeRecord, PoolRecord, StartTaskRun } from '../store/records.ts';
 import { applyAutoScale } from './autoscale.ts';
+import { startDelay } from './knobs.ts';
 import type { PoolDecision } from './decide.ts';
 import type { Effect } from './effect.ts';
 import { enterNode, killJobTasks, nodeBooted } from './job-tasks.ts';
 import type { Placement } from './place.ts';
 import { releaseNode } from './transitions.ts';
-import { identityOf, runTask, workOfStartTask } from './work-of.ts';
+import { identityOf, machineOf, runTask, withoutMachine, workOfStartTask } from './work-of.ts';
 
 /** How long allocation and each of a node's first two states take, in milliseconds. */
 export interface Delays {
@@ -19,6 +20,10 @@ export interface Delays {
   /** How long after one request to enable autoscale the next is refused: 30 s in Azure, not at all here. */
   readonly betweenEnablesMs?: number;
 }
+
+/** When a node's next state comes. */
+export const startDue = (now: Micros, { props }: PoolRecord, { startMs }: Delays): Micros =>
+  now + Math.round(startDelay(props, startMs) * 1000);
 
 /** Writes a decision about a pool into the account, and gives the effects that follow. */
 export function applyPoolDecision(
@@ -33,7 +38,7 @@ export function applyPoolDecision(
     case 'add-nodes': {
       const { dedicated, lowPriority } = decision.numbers;
       const addresses = freeAddresses(tx.nodes(pool.id));
-      const due = tx.now + delays.startMs * 1000;
+      const due = startDue(tx.now, pool, delays);
       return Array.from({ length: dedicated + lowPriority }, (_, index) => {
         const node = newNode(pool, index < dedicated, addresses(), tx.now, due);
         tx.putNode(node);
@@ -55,12 +60,13 @@ export function applyPoolDecision(
     case 'restart-node':
       return withNode(tx, pool, decision.nodeId, ({ life, ...node }) => {
         if (life.state !== 'rebooting' && life.state !== 'reimaging') return [];
-        tx.putNode({ ...node, life: { ...life, emptied: true } });
+        const fresh = { ...withoutMachine({ ...node, life }), ...machineOf(pool) };
+        tx.putNode({ ...fresh, life: { ...life, emptied: true } });
         const wiped = life.state === 'reimaging';
         if (wiped) nodeBooted(tx, { ...node, life }, true);
         return [
           ...killJobTasks(tx, { ...node, life }),
-          { do: 'restart-node', node: identityOf({ ...node, life }), wiped },
+          { do: 'restart-node', node: identityOf(fresh), wiped },
         ];
       });
     case 'begin-resize':
@@ -152,6 +158,7 @@ function newNode(
     ipAddress,
     allocated: now,
     life: { state: 'creating', since: now, due },
+    ...machineOf(pool),
     slots: pool.props.taskSlotsPerNode,
     tasks: 0,
     usedSlots: 0,
@@ -164,7 +171,7 @@ function newNode(
 function advanceNode(tx: AccountTx, pool: PoolRecord, node: NodeRecord, delays: Delays): readonly Effect[] {
   const now = tx.now;
   if (node.life.state === 'creating' || node.life.state === 'preempted') {
-    tx.putNode({ ...node, life: { state: 'starting', since: now, due: now + delays.startMs * 1000 } });
+    tx.putNode({ ...node, life: { state: 'starting', since: now, due: startDue(now, pool, delays) } });
     return [];
   }
   if (node.life.state !== 'starting') return [];

@@ -5,6 +5,7 @@ import { SAMPLE_PERIOD, type Sample } from '../autoscale/samples.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import { fold } from '../store/keys.ts';
 import type { PoolRecord } from '../store/records.ts';
+import { speedOf } from './knobs.ts';
 import { resizing } from './resizing.ts';
 
 /** What has to happen to a pool that scales by a formula. */
@@ -36,7 +37,7 @@ export function applyAutoScale(
       tx.samples.add(pool.id, sampleOf(tx, pool, tx.now));
       tx.putPool({
         ...pool,
-        autoScale: { ...autoScale, nextSample: after(autoScale.nextSample, SAMPLE_PERIOD, tx.now) },
+        autoScale: { ...autoScale, nextSample: after(autoScale.nextSample, samplePeriodOf(pool), tx.now) },
       });
       return;
     case 'run-formula': {
@@ -66,7 +67,7 @@ export function startAutoScale(
   const autoScale = {
     enabled: tx.now,
     nextRun: before?.nextRun ?? tx.now + intervalOf(pool),
-    nextSample: pool.autoScale?.nextSample ?? tx.now + SAMPLE_PERIOD,
+    nextSample: pool.autoScale?.nextSample ?? tx.now + samplePeriodOf(pool),
   };
   const autoScaleEvaluationInterval = pool.props.autoScaleEvaluationInterval ?? DEFAULT_INTERVAL;
   const props = { ...pool.props, autoScaleEvaluationInterval };
@@ -96,12 +97,16 @@ function afterRun(
   const wished = wish?.target ?? target;
   const changes = wished.dedicated !== target.dedicated || wished.lowPriority !== target.lowPriority;
   if (!changes && resizes === 'on change') return ran;
-  const allocation = resizing(tx.now, props.resizeTimeout, wish?.option ?? 'requeue', delayMs);
+  const allocation = resizing(tx.now, props, wish?.option ?? 'requeue', delayMs);
   return { ...ran, target: wished, allocation };
 }
 
 const intervalOf = ({ props }: PoolRecord): Micros =>
-  (parseDuration(props.autoScaleEvaluationInterval ?? DEFAULT_INTERVAL) ?? 0) * 1000;
+  Math.round(
+    ((parseDuration(props.autoScaleEvaluationInterval ?? DEFAULT_INTERVAL) ?? 0) * 1000) / speedOf(props),
+  );
+
+const samplePeriodOf = ({ props }: PoolRecord): Micros => Math.round(SAMPLE_PERIOD / speedOf(props));
 
 /** The next time on the grid of a period; from now on where some were missed. */
 const after = (due: Micros, period: Micros, now: Micros): Micros =>

@@ -4,7 +4,7 @@ import type { NodeHost, NodeIdentity } from '../node/work.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { Changes } from '../store/changes.ts';
 import type { Store } from '../store/store.ts';
-import { applyPoolDecision, type Delays } from './apply.ts';
+import { applyPoolDecision, startDue, type Delays } from './apply.ts';
 import { applyJobDecision } from './apply-job.ts';
 import { decideJob, decidePool, type PoolDecision, type PoolView } from './decide.ts';
 import type { Effect } from './effect.ts';
@@ -16,6 +16,7 @@ import { recordStartTaskOutcome, recordTaskOutcome } from './outcomes.ts';
 import { recover } from './recover.ts';
 import { cleanUp, type Expired } from './retention.ts';
 import { stepSchedule } from './schedules.ts';
+import { requeueTasksOf } from './transitions.ts';
 import { viewOfPool } from './view.ts';
 import { workOfStartTask } from './work-of.ts';
 
@@ -71,7 +72,10 @@ export function startEngine(options: {
         options.log(`node ${identity.nodeId} of pool ${identity.poolId} cannot be used: ${message}`);
         write((tx) => {
           const node = tx.node(identity.poolId, identity.nodeId);
-          if (node) tx.putNode({ ...node, life: { state: 'unusable', since: tx.now, message } });
+          if (!node) return;
+          tx.putNode({ ...node, life: { state: 'unusable', since: tx.now, message } });
+          // Those that were sent there meanwhile go elsewhere.
+          requeueTasksOf(tx, node);
         });
       },
       taskCleared: (jobId) => look({ pools: [], jobs: [jobId] }),
@@ -223,7 +227,8 @@ function forgetNode(tx: AccountTx, identity: NodeIdentity): void {
 /** The node starts as a new one does, with its pool's start task as it is then. */
 function bootNode(tx: AccountTx, identity: NodeIdentity, delays: Delays): void {
   const node = tx.node(identity.poolId, identity.nodeId);
-  if (node?.life.state !== 'rebooting' && node?.life.state !== 'reimaging') return;
-  const due = tx.now + delays.startMs * 1000;
+  const pool = tx.pool(identity.poolId);
+  if (!pool || (node?.life.state !== 'rebooting' && node?.life.state !== 'reimaging')) return;
+  const due = startDue(tx.now, pool, delays);
   tx.putNode({ ...node, life: { state: 'starting', since: tx.now, due } });
 }

@@ -137,7 +137,7 @@ export class Hands {
       await this.#host.addNode(node);
       return true;
     } catch (error) {
-      this.#reports.nodeBroken(node, String(error));
+      this.#reports.nodeBroken(node, error instanceof Error ? error.message : String(error));
       return false;
     }
   }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import type { FailureInfo } from '../../wire/rest.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { JobProps, JobRecord, Props } from '../store/records.ts';
-import type { AutoPoolProps, CertificateReference } from '../store/job-parts.ts';
+import type { AutoPoolProps } from '../store/job-parts.ts';
+import { autoPoolError } from './auto-pool-certificates.ts';
 import { dropPool, makePool } from './new-pool.ts';
 import { makeTask } from './new-task.ts';
 
@@ -21,10 +21,9 @@ export function makeJob(
 ): JobRecord {
   const props = { ...given, ...managerOf(given) };
   const automatic = props.poolInfo.autoPoolSpecification;
-  const schedulingError =
-    automatic && sharedPoolId === undefined ? autoPoolTrouble(tx, automatic) : undefined;
-  const autoPoolId = automatic && (sharedPoolId ?? newPoolId(automatic));
-  const active = { state: 'active', since: tx.now } as const;
+  const schedulingError = automatic && !sharedPoolId ? autoPoolError(tx, automatic.pool) : undefined;
+  const autoPoolId =
+    automatic && (sharedPoolId ?? makeAutoPool(tx, automatic, allocationMs, schedulingError !== undefined));
   const job: JobRecord = {
     id,
     props,
@@ -33,13 +32,12 @@ export function makeJob(
     started: tx.now,
     ...(autoPoolId !== undefined && { autoPoolId }),
     ...(schedulingError && { schedulingError }),
-    status: schedulingError ? { state: 'completed', since: tx.now, previous: active } : active,
+    status: schedulingError
+      ? { state: 'completed', since: tx.now, previous: { state: 'active', since: tx.now } }
+      : { state: 'active', since: tx.now },
   };
   tx.putJob(job);
   if (schedulingError) return job;
-  if (automatic && autoPoolId !== undefined && sharedPoolId === undefined) {
-    makePool(tx, autoPoolId, automatic.pool, allocationMs);
-  }
   if (props.jobManagerTask) {
     const { killJobOnCompletion, runExclusive, allowLowPriorityNode, ...task } = props.jobManagerTask;
     makeTask(tx, job, task, { killJobOnCompletion, runExclusive, allowLowPriorityNode });
@@ -54,26 +52,12 @@ function managerOf({ jobManagerTask, constraints: { maxTaskRetryCount } }: JobPr
   return { jobManagerTask: { ...jobManagerTask, constraints } };
 }
 
-/** The id that is made for the pool of a job. */
-function newPoolId({ autoPoolIdPrefix }: AutoPoolProps): string {
+/** Adds the pool of a job, whose id is made for it; the id alone where the pool cannot be made. */
+function makeAutoPool(tx: AccountTx, automatic: AutoPoolProps, allocationMs: number, fails: boolean): string {
+  const { autoPoolIdPrefix, pool } = automatic;
   const id = randomUUID().toUpperCase();
-  return autoPoolIdPrefix === undefined ? id : `${autoPoolIdPrefix}_${id}`;
-}
-
-/** Why the pool of a job cannot be made, with code and words as recorded; undefined if it can. */
-function autoPoolTrouble(tx: AccountTx, { pool }: AutoPoolProps): FailureInfo | undefined {
-  const references = (pool['certificateReferences'] ?? []) as readonly CertificateReference[];
-  const missing = references.filter(({ thumbprint }) => !tx.certificate(thumbprint));
-  if (missing.length === 0) return undefined;
-  return {
-    category: 'UserError',
-    code: 'InvalidCertificatesInAutoPool',
-    message: 'One or more certificates specified for the pool are invalid',
-    details: missing.map(({ thumbprint, thumbprintAlgorithm }) => ({
-      name: `${thumbprintAlgorithm}-${thumbprint}`,
-      value: 'The specified certificate does not exist.',
-    })),
-  };
+  const poolId = autoPoolIdPrefix === undefined ? id : `${autoPoolIdPrefix}_${id}`;
+  return fails ? poolId : makePool(tx, poolId, pool, allocationMs).id;
 }
 
 /** The pool that was made for a job goes with it, unless it is to be kept or shared with the next one. */

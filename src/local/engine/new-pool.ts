@@ -13,7 +13,7 @@ export function makePool(tx: AccountTx, id: string, body: Props, delayMs: number
     modified: tx.now,
     state: 'active',
     since: tx.now,
-    allocation: resizing(tx.now, String(props['resizeTimeout']), 'requeue', delayMs),
+    allocation: resizing(tx.now, props, 'requeue', delayMs),
     target: { dedicated: Number(targetDedicatedNodes), lowPriority: Number(targetLowPriorityNodes) },
   };
   tx.putPool(pool.props.enableAutoScale === true ? startAutoScale(tx, pool, delayMs) : pool);

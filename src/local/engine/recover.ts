@@ -1,9 +1,9 @@
 import type { AccountTx } from '../store/account.ts';
-import type { Delays } from './apply.ts';
+import { startDue, type Delays } from './apply.ts';
 import type { Effect } from './effect.ts';
 import { recoverJobNodes } from './job-tasks.ts';
 import { requeueTask } from './transitions.ts';
-import { identityOf } from './work-of.ts';
+import { identityOf, machineOf, withoutMachine } from './work-of.ts';
 
 /**
  * Sets the account right when the service starts again: whatever ran is gone, so tasks that ran wait again
@@ -26,9 +26,11 @@ export function recover(tx: AccountTx, delays: Delays): readonly Effect[] {
         tx.putNode({ ...node, life: { ...life, emptied: false } });
         continue;
       }
-      const due = tx.now + delays.startMs * 1000;
-      if (life.state !== 'creating') tx.putNode({ ...node, life: { state: 'starting', since: tx.now, due } });
-      effects.push({ do: 'add-node', node: identityOf(node) });
+      const due = startDue(tx.now, pool, delays);
+      const fresh = { ...withoutMachine(node), ...machineOf(pool) };
+      const starting = { state: 'starting', since: tx.now, due } as const;
+      tx.putNode({ ...fresh, life: life.state === 'creating' ? life : starting });
+      effects.push({ do: 'add-node', node: identityOf(fresh) });
     }
   }
   return effects;

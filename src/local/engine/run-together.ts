@@ -83,8 +83,8 @@ function inPlaceOf(
   return { ...outcome, startTime, endTime, failureInfo: { ...failureInfo, details } };
 }
 
-/** The work with what is left of its time limit. */
+/** The work with what is left of its time limit, in the time of its node. */
 function withTimeLeft(work: Work, spentMs: number): Work {
   if (work.maxWallClockMs === undefined) return work;
-  return { ...work, maxWallClockMs: Math.max(0, work.maxWallClockMs - spentMs) };
+  return { ...work, maxWallClockMs: Math.max(0, work.maxWallClockMs - spentMs * (work.node.speed ?? 1)) };
 }

@@ -102,7 +102,7 @@ export function deleteJob(tx: AccountTx, job: JobRecord): void {
       state: 'deleting',
       since: tx.now,
       previous,
-      ...('reason' in status && { reason: status.reason }),
+      ...('reason' in status && status.reason !== undefined && { reason: status.reason }),
     },
   });
 }

@@ -4,15 +4,46 @@ import type { NodeIdentity, Work } from '../node/work.ts';
 import type { AccountView } from '../store/account.ts';
 import { tryOf } from '../store/changes.ts';
 import { placesOf } from '../store/multi-instance.ts';
-import type { JobRecord, NodeRecord, StartTaskProps, TaskRecord } from '../store/records.ts';
+import type { JobRecord, NodeRecord, PoolRecord, StartTaskProps, TaskRecord } from '../store/records.ts';
 import type { Effect } from './effect.ts';
+import { speedOf } from './knobs.ts';
 
 /** The node as its host knows it. */
 export const identityOf = (node: NodeRecord): NodeIdentity => ({
   poolId: node.poolId,
   nodeId: node.id,
   dedicated: node.dedicated,
+  ...(node.packages && { packages: node.packages }),
+  ...(node.containers && { containers: node.containers }),
+  ...(node.speed !== undefined && { speed: node.speed }),
 });
+
+/** What a node that boots takes from its pool, besides the start task. */
+export function machineOf({ props }: PoolRecord): Pick<NodeRecord, 'packages' | 'containers' | 'speed'> {
+  const { applicationPackageReferences: packages = [], virtualMachineConfiguration: machine } = props;
+  const containers = typeof machine === 'object' && machine !== null && 'containerConfiguration' in machine;
+  const speed = speedOf(props);
+  return {
+    ...(packages.length > 0 && { packages }),
+    ...(containers && { containers }),
+    ...(speed !== 1 && { speed }),
+  };
+}
+
+/** The node without what it took from its pool when it last booted. */
+export function withoutMachine(node: NodeRecord): NodeRecord {
+  const { packages: _packages, containers: _containers, speed: _speed, ...rest } = node;
+  return rest;
+}
+
+/** What work asks of its node besides a shell. */
+const needsOf = (props: Readonly<Record<string, unknown>>): Pick<Work, 'packages' | 'container'> => {
+  const packages = props['applicationPackageReferences'] as Work['packages'];
+  return {
+    ...(packages && packages.length > 0 && { packages }),
+    ...(props['containerSettings'] !== undefined && { container: true }),
+  };
+};
 
 function userOf(identity: StartTaskProps['userIdentity']): Pick<Work, 'elevated' | 'userScope'> {
   return {
@@ -65,6 +96,8 @@ function workOfTask(job: JobRecord, task: TaskRecord, node: NodeRecord): Work {
       ...(props.environmentSettings ?? []),
     ],
     ...userOf(props.userIdentity),
+    ...needsOf(props),
+    ...(props.authenticationTokenSettings?.access?.includes('job') && { tokenFor: tryOf(task) }),
     ...(job.props.jobPreparationTask && { jobPreparationId: job.props.jobPreparationTask.id }),
     ...(limit !== Infinity && { maxWallClockMs: limit }),
   };
@@ -92,6 +125,7 @@ export function workOfJobTask(
     outputFiles: [],
     environmentSettings: [...commonEnvironmentSettings, ...(own.environmentSettings ?? [])],
     ...userOf(own.userIdentity),
+    ...needsOf(own),
     ...(kind === 'release' && jobPreparationTask && { jobPreparationId: jobPreparationTask.id }),
     ...(limit !== Infinity && { maxWallClockMs: limit }),
   };
@@ -107,5 +141,6 @@ export function workOfStartTask(startTask: StartTaskProps, node: NodeRecord): Wo
     outputFiles: [],
     environmentSettings: startTask.environmentSettings ?? [],
     ...userOf(startTask.userIdentity),
+    ...needsOf(startTask),
   };
 }

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../wire/errors.ts';
+
 /** When a fault strikes among the events that it looks at. Without any of them, at every one. */
 export interface When {
   /** Strikes with this chance, from 0 to 1. */
@@ -15,7 +17,12 @@ export type RequestFault = When & {
   /** `Task_AddCollection`, or a part with a star: `Task_*`. Absent: all. */
   readonly operation?: string;
 } & (
-    | { readonly do: 'answer'; readonly status: 429 | 500 | 503; readonly retryAfterSeconds?: number }
+    | {
+        readonly do: 'answer';
+        readonly status: 429 | 500 | 503;
+        readonly code?: ErrorCode;
+        readonly retryAfterSeconds?: number;
+      }
     /** Closes the connection without an answer, before or after the operation took effect. */
     | { readonly do: 'close'; readonly at: 'before' | 'after' }
     | { readonly do: 'delay'; readonly ms: number }

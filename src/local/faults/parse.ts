@@ -1,11 +1,13 @@
 import { unreachable } from '../../base/unreachable.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
+import { ERRORS, type ErrorCode } from '../../wire/errors.ts';
 import { OPERATIONS } from '../../wire/routes.ts';
+import { parseTime } from './time.ts';
 import { DOWNLOAD_CODES, type DownloadCode, type Fault, type FaultPlan, type When } from './fault.ts';
 
 /** Every fault with the keys of its own; `when` keys go with all. The first value of a list is the default. */
 const KEYS = {
-  answer: ['status', 'retry-after', 'operation'],
+  answer: ['status', 'code', 'retry-after', 'operation'],
   close: ['at', 'operation'],
   delay: ['time', 'operation'],
   kill: ['at', 'operation'],
@@ -63,6 +65,16 @@ function parseFault(text: string): Fault {
   return { ...whenOf(pairs), ...scopeOf(pairs), ...kindOf(what, pairs) } as Fault;
 }
 
+const STATUSES = ['429', '500', '503'] as const;
+
+const CODES = Object.keys(ERRORS) as ErrorCode[];
+
+/** The codes of the catalogue that are answered with a status. */
+const codesOf = (status: string): ErrorCode[] => CODES.filter((code) => String(ERRORS[code][0]) === status);
+
+const statusOf = (code: string): string | undefined =>
+  STATUSES.find((status) => codesOf(status).includes(code as ErrorCode));
+
 const isKind = (text: string): text is Fault['do'] => Object.hasOwn(KEYS, text);
 
 function kindOf(what: Fault['do'], pairs: ReadonlyMap<string, string>): object {
@@ -70,9 +82,12 @@ function kindOf(what: Fault['do'], pairs: ReadonlyMap<string, string>): object {
   switch (what) {
     case 'answer': {
       const after = pairs.get('retry-after');
+      const code = pairs.get('code');
+      const status = oneOf('status', pairs.get('status') ?? (code && statusOf(code)) ?? '503', STATUSES);
       return {
         do: what,
-        status: Number(oneOf('status', pairs.get('status') ?? '503', ['429', '500', '503'])),
+        status: Number(status),
+        ...(code !== undefined && { code: oneOf('code', code, codesOf(status)) }),
         ...(after !== undefined && {
           retryAfterSeconds: number('retry-after', after, { whole: true, least: 0 }),
         }),
@@ -162,13 +177,10 @@ function number(key: string, text: string, is: { whole?: boolean; least: number;
   return value;
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
 /** Milliseconds of a text such as 200ms, 1.5s or 2m. */
 function duration(key: string, text: string): number {
-  const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|m)$/.exec(text) ?? [];
-  const factor = UNITS[unit];
-  if (factor === undefined || Number(amount) * factor > 86_400_000)
+  const ms = parseTime(text);
+  if (ms === undefined || ms > 86_400_000)
     throw new Wrong(`${key} is "${text}"; it must be a time of up to a day such as 200ms, 1.5s or 2m`);
-  return Number(amount) * factor;
+  return ms;
 }

@@ -49,7 +49,7 @@ export function requestFaults(
         case 'answer':
           if (fault.retryAfterSeconds !== undefined)
             response.setHeader('retry-after', String(fault.retryAfterSeconds));
-          return fail(refusal(CODES[fault.status]));
+          return fail(refusal(fault.code ?? CODES[fault.status]));
         case 'close':
         case 'kill':
           if (fault.at === 'after') afterwards.push(fault);

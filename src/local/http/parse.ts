@@ -13,7 +13,7 @@ import type { Shape } from '../operations/shape.ts';
 import type { Props } from '../store/records.ts';
 import type { RawRequest } from './request.ts';
 import { readSkipToken } from './skip-token.ts';
-import { bodyToOurs, nameToOurs } from './translate.ts';
+import { bodyToOurs, nameToOurs, unknownProperty } from './translate.ts';
 
 type Parsed<T> = Result<T, Refusal>;
 
@@ -208,6 +208,8 @@ export function parseBody(
       return invalid('The request body is not JSON in UTF-8.');
     }
   }
+  const unknown = unknownProperty(version, value);
+  if (unknown !== undefined) return invalid(`The version does not have the property '${unknown}'.`);
   const checked = shape(bodyToOurs(version, value), name);
   return checked.ok ? ok(checked.value as Props) : checked;
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Clock } from '../../base/clock.ts';
 import { redact } from '../../base/redact.ts';
-import { ok, type Result } from '../../base/result.ts';
+import { fail, ok, type Result } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { OperationName } from '../../wire/routes.ts';
@@ -11,8 +11,9 @@ import type { ApiVersion } from '../../wire/versions.ts';
 import type { RequestFaults } from '../faults/requests.ts';
 import type { NodeHost } from '../node/work.ts';
 import type { Answer, Built, Handler, Input, Output } from '../operations/operation.ts';
+import type { PackageStore } from '../packages/package-store.ts';
 import type { Store } from '../store/store.ts';
-import { authenticate, type Account } from './authenticate.ts';
+import { authenticate, callerTrouble, type Account } from './authenticate.ts';
 import { dispatch, type Match } from './dispatch.ts';
 import { parseBody, parseCondition, parseRange, parseVersion, parseView, readBody } from './parse.ts';
 import { identify, takeApart, type RawRequest } from './request.ts';
@@ -23,6 +24,7 @@ import { outputToTheirs } from './translate.ts';
 export interface Parts {
   readonly store: Store;
   readonly host: NodeHost;
+  readonly packages: PackageStore;
   readonly account: Account;
   readonly clock: Clock;
   readonly operations: Readonly<Record<OperationName, Built>>;
@@ -55,18 +57,20 @@ export async function handle(
     if (!request.ok) return request;
     asked = { ...asked, request: request.value };
 
-    const allowed = authenticate(request.value, parts.account, started);
-    if (!allowed.ok) return allowed;
+    const caller = authenticate(request.value, parts.account, started, parts.store.view);
+    if (!caller.ok) return caller;
 
     const match = dispatch(request.value.method, request.value.path);
     if (!match.ok) return match;
     asked = { ...asked, name: match.value.name, operation: match.value.operation };
+    const foreign = callerTrouble(caller.value, match.value);
+    if (foreign) return fail(foreign);
     const version = parseVersion(request.value, match.value.name);
     if (!version.ok) return version;
     const built = parts.operations[match.value.name];
 
     const read = async (): Promise<Result<Input, Refusal>> =>
-      parse(request.value, match.value, built, version.value, message);
+      parse(parts, request.value, match.value, built, version.value, message);
     const act = async (input: Input): Promise<Answer> => {
       const output = await operate(parts, built, input);
       return output.ok ? ok(outputToTheirs(version.value, output.value)) : output;
@@ -99,6 +103,7 @@ export async function handle(
 }
 
 async function parse(
+  { packages }: Pick<Parts, 'packages'>,
   request: RawRequest,
   match: Match,
   built: Built,
@@ -126,6 +131,7 @@ async function parse(
     view: view.value,
     ...(condition.value && { condition: condition.value }),
     ...(range.value && { range: range.value }),
+    packages,
     base: request.base,
   });
 }

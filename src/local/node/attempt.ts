@@ -7,12 +7,14 @@ import { deferred } from '../../base/deferred.ts';
 import { unreachable } from '../../base/unreachable.ts';
 import type { FailureInfo } from '../../wire/rest.ts';
 import type { ProcessEnd, ProcessHost, RunningProcess } from '../process/process-host.ts';
+import { type Storage, withAutoStorage } from './auto-storage.ts';
 import { findProgram, splitCommandLine } from './command-line.ts';
 import { writeFailure } from './download.ts';
 import { type Account, taskEnvironment } from './environment.ts';
-import { failureInfo } from './failure.ts';
+import { containerFailure, failureInfo } from './failure.ts';
 import { downloadsFolder, type TaskFolders, taskFolders } from './layout.ts';
 import { uploadOutputFiles, wantedOutputs } from './output-files.ts';
+import { type PackageInstaller, packageVariables, PackageTrouble } from '../packages/install.ts';
 import { relocateStorage } from './relocate.ts';
 import { removeTree } from './remove-tree.ts';
 import { placeResourceFiles } from './resource-files.ts';
@@ -24,6 +26,8 @@ export interface Machine {
   readonly clock: Clock;
   /** Settles once the service has its address and its storage answers; work waits for it. */
   readonly account: Promise<Account>;
+  readonly packages: PackageInstaller;
+  readonly storage?: Storage;
   /** How long, in milliseconds, a process may take to end after SIGTERM before it gets SIGKILL. */
   readonly killGraceMs: number;
 }
@@ -46,8 +50,9 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 type Ending = Omit<WorkOutcome, 'startTime' | 'endTime'>;
 
 /**
- * Makes one try, or a step of one for a multi-instance task: empties the task's folder, fetches the resource files, runs the command line without a shell,
- * kills what it leaves running, and uploads the output files. Never rejects.
+ * Makes one try, or a step of one for a multi-instance task: empties the task's folder, fetches the resource files,
+ * installs the packages, runs the command line without a shell, kills what it leaves running, and uploads the output
+ * files. Never rejects.
  */
 export function startAttempt(given: Work, root: string, machine: Machine): Attempt {
   const stop = new AbortController();
@@ -75,16 +80,30 @@ export function startAttempt(given: Work, root: string, machine: Machine): Attem
   const run = async (): Promise<Ending> => {
     const account = await machine.account;
     const { blobEndpoint } = account;
-    const work = blobEndpoint === undefined ? given : relocateStorage(given, blobEndpoint);
+    const own = await withAutoStorage(given, {
+      now: machine.clock.now(),
+      ...(blobEndpoint !== undefined && { blobEndpoint }),
+      ...(machine.storage && { storage: machine.storage }),
+    });
+    const work = blobEndpoint === undefined ? own : relocateStorage(own, blobEndpoint);
     const folders = taskFolders(root, work.who);
     const unready = await prepare(work, root, folders, machine, stop.signal);
     if (cut !== undefined) return { failureInfo: endedInfo(cut), retryable: false };
     if (unready) return { failureInfo: unready, retryable: false };
+    const variables = await installPackages(work, root, machine);
+    if (cut !== undefined) return { failureInfo: endedInfo(cut), retryable: false };
+    if (typeof variables === 'string') {
+      return {
+        failureInfo: failureInfo('ApplicationPackageError', { Message: variables }),
+        retryable: false,
+      };
+    }
 
     const environment = taskEnvironment(work, {
       root,
       nodeDir: dirname(machine.processes.execPath),
       account,
+      packages: variables,
     });
     const command = await readCommand(work.commandLine, environment['PATH'] ?? '', folders.wd);
     if (cut !== undefined) return { failureInfo: endedInfo(cut), retryable: false };
@@ -106,8 +125,9 @@ export function startAttempt(given: Work, root: string, machine: Machine): Attem
 
   const watch = async (): Promise<WorkOutcome> => {
     const startTime = machine.clock.now();
-    if (given.maxWallClockMs !== undefined && given.maxWallClockMs <= LONGEST_TIMER_MS) {
-      void machine.clock.sleep(given.maxWallClockMs, finished.signal).then(() => end('out-of-time'));
+    const limit = (given.maxWallClockMs ?? Infinity) / (given.node.speed ?? 1);
+    if (limit <= LONGEST_TIMER_MS) {
+      void machine.clock.sleep(limit, finished.signal).then(() => end('out-of-time'));
     }
     const ending = await run().catch((error: unknown) => brokenEnding(error));
     finished.abort();
@@ -139,6 +159,8 @@ async function prepare(
   } catch (error) {
     return writeFailure('ResourceDirectoryCreateFailed', error, folders.dir);
   }
+  const uncontained = containerFailure(work);
+  if (uncontained) return uncontained;
   const place = { parts, clock: machine.clock, signal };
   const common = work.instance?.commonResourceFiles ?? [];
   const failure = common.length > 0 && (await placeResourceFiles(common, folders.shared, place));
@@ -146,6 +168,23 @@ async function prepare(
   return work.resourceFiles.length > 0
     ? placeResourceFiles(work.resourceFiles, folders.wd, place)
     : undefined;
+}
+
+/**
+ * Installs the packages of the work, and gives the variables that lead to them and to those of its node. The
+ * application of a multi-instance task finds them as its coordination installed them.
+ */
+async function installPackages(
+  { packages = [], node }: Work,
+  root: string,
+  machine: Machine,
+): Promise<Readonly<Record<string, string>> | string> {
+  try {
+    return packageVariables(await machine.packages.install([...(node.packages ?? []), ...packages], root));
+  } catch (error) {
+    if (error instanceof PackageTrouble) return error.message;
+    throw error;
+  }
 }
 
 async function readCommand(

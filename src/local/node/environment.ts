@@ -29,10 +29,15 @@ export function taskEnvironment(
     Work,
     'node' | 'who' | 'elevated' | 'userScope' | 'environmentSettings' | 'jobPreparationId' | 'instance'
   >,
-  place: { readonly root: string; readonly nodeDir: string; readonly account: Account },
+  place: {
+    readonly root: string;
+    readonly nodeDir: string;
+    readonly account: Account;
+    readonly packages?: Readonly<Record<string, string>>;
+  },
 ): Record<string, string> {
   const { root, account } = place;
-  const batch = batchVariables(work, root, account);
+  const batch = { ...batchVariables(work, root, account), ...place.packages };
   const { wd } = taskFolders(root, work.who);
   const environment: Record<string, string> = {
     HOME: wd,

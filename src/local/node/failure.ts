@@ -1,4 +1,5 @@
 import type { FailureInfo } from '../../wire/rest.ts';
+import type { Work } from './work.ts';
 
 /**
  * Every way in which a try can fail here, with the category and the words of the service. Source: recorded
@@ -28,6 +29,12 @@ const FAILURES = {
   ResourceFileCreateFailed: ['ServerError', 'A resource file could not be created'],
   ResourceFileWriteFailed: ['ServerError', 'A resource file could not be written'],
   DiskFull: ['ServerError', 'There is not enough disk space for the files of the task'],
+  ApplicationPackageError: [
+    'UserError',
+    'One of the specified application packages could not be put on the node',
+  ],
+  ContainerPoolNotSupported: ['UserError', 'The pool of the task is not made for containers'],
+  ContainerMiscError: ['ServerError', 'Miscellaneous error encountered while running the container'],
   FileUploadContainerNotFound: [
     'UserError',
     'One of the specified Azure container(s) was not found while attempting to upload an output file',
@@ -51,4 +58,15 @@ export function failureInfo(code: FailureCode, details: Readonly<Record<string, 
   const [category, message] = FAILURES[code];
   const pairs = Object.entries(details).map(([name, value]) => ({ name, value }));
   return { category, code, message, ...(pairs.length > 0 ? { details: pairs } : {}) };
+}
+
+/** Why work that wants a container cannot have one; undefined where it wants none. None are run here. */
+export function containerFailure({
+  container,
+  node,
+}: Pick<Work, 'container' | 'node'>): FailureInfo | undefined {
+  if (!container) return undefined;
+  return node.containers
+    ? failureInfo('ContainerMiscError', { Message: 'The local Batch service runs no containers' })
+    : failureInfo('ContainerPoolNotSupported', { Message: 'The pool has no containerConfiguration' });
 }

@@ -5,8 +5,11 @@ import type { Clock } from '../../base/clock.ts';
 import { fail, ok, type Result } from '../../base/result.ts';
 import { openProcessHost } from '../process/process-host.ts';
 import { type Attempt, type Machine, startAttempt } from './attempt.ts';
+import type { Storage } from './auto-storage.ts';
 import type { Account } from './environment.ts';
 import { listFiles, readFileRange, removeFile, statFile } from './files.ts';
+import { PackageInstaller } from '../packages/install.ts';
+import { NO_PACKAGES, type PackageStore } from '../packages/package-store.ts';
 import { downloadsFolder, NODE_FOLDERS, nodeRoot, taskFolder, workFolder } from './layout.ts';
 import { removeTree } from './remove-tree.ts';
 import type { NodeHost, NodeIdentity } from './work.ts';
@@ -19,6 +22,10 @@ export interface NodeHostOptions {
   readonly clock: Clock;
   /** Settles once the service has its address and its storage answers; work waits for it. */
   readonly account: Promise<Account>;
+  /** The application packages of the account; without, there are none. */
+  readonly packages?: PackageStore;
+  /** The account's own storage; without, there is none. */
+  readonly storage?: Storage;
   /** Milliseconds between SIGTERM and SIGKILL where a task is terminated. The service's own value is not published. */
   readonly killGraceMs?: number;
 }
@@ -39,7 +46,14 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
   const opened = await openProcessHost({ root: nodes, log: options.log });
   if (!opened.ok) return fail(opened.error);
   const processes = opened.value;
-  const machine: Machine = { ...options, processes, killGraceMs: options.killGraceMs ?? KILL_GRACE_MS };
+  const closing = new AbortController();
+  const packages = new PackageInstaller(options.packages ?? NO_PACKAGES, closing.signal);
+  const machine: Machine = {
+    ...options,
+    packages,
+    processes,
+    killGraceMs: options.killGraceMs ?? KILL_GRACE_MS,
+  };
   const attempts = new Map<Attempt, string>();
   const rootOf = (node: NodeIdentity): string => nodeRoot(nodes, node);
 
@@ -58,6 +72,7 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
       // What a batchspec that was killed had not finished.
       await removeTree(downloadsFolder(rootOf(node)));
       await Promise.all(NODE_FOLDERS.map((folder) => mkdir(join(rootOf(node), folder), { recursive: true })));
+      await packages.install(node.packages ?? [], rootOf(node));
     },
     removeNode: async (node) => {
       const root = rootOf(node);
@@ -85,6 +100,7 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
     read: (node, path, range) => readFileRange(rootOf(node), path, range),
     remove: (node, path, recursive) => removeFile(rootOf(node), path, recursive),
     close: async () => {
+      closing.abort();
       await endAttempts(nodes);
       await processes.close();
     },

@@ -53,6 +53,11 @@ async function plan(
     ? Number.parseInt((file.fileMode ?? '').replace('o', ''), 8)
     : DEFAULT_MODE;
   if (file.httpUrl !== undefined) return add(file.httpUrl, file.filePath ?? '', mode, wd, downloads);
+  const { autoStorageContainerName: ofAccount } = file;
+  if (ofAccount !== undefined) {
+    const details = { Message: 'The account has no storage of its own', Container: ofAccount };
+    return failureInfo('ResourceContainerNotFound', details);
+  }
   const folder = resolve(wd, file.filePath ?? '');
   if (!isWithin(wd, folder) && folder !== wd) return escapes(file.filePath ?? '');
   return planContainer(

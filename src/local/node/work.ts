@@ -1,3 +1,4 @@
+import type { PackageReference } from '../packages/package-store.ts';
 import type { FailureInfo, NameValue, OutputFile, ResourceFile } from '../../wire/rest.ts';
 
 /** Who a piece of work is: the start task of a node, or a task of a job on it. */
@@ -29,6 +30,12 @@ export interface NodeIdentity {
   readonly poolId: string;
   readonly nodeId: string;
   readonly dedicated: boolean;
+  /** The application packages of its pool, as they were when it booted. */
+  readonly packages?: readonly PackageReference[];
+  /** Its pool is made for containers. */
+  readonly containers?: true;
+  /** How many times faster time limits and virtual tasks pass there; 1 without. */
+  readonly speed?: number;
 }
 
 /** One try of a start task or task: everything a node needs to know to run it. */
@@ -44,6 +51,17 @@ export interface Work {
   readonly userScope: 'pool' | 'task';
   /** The job's preparation task, where it has one and this is another task of it. */
   readonly jobPreparationId?: string;
+  /** Application packages of its own, besides those of the node. */
+  readonly packages?: readonly PackageReference[];
+  /** It asks for a container to run in. */
+  readonly container?: true;
+  /** The try of a task that is to get a token for the service. */
+  readonly tokenFor?: {
+    readonly jobId: string;
+    readonly taskId: string;
+    readonly created: number;
+    readonly tries: number;
+  };
   /** Absent: no limit. */
   readonly maxWallClockMs?: number;
   /** Only for multi-instance tasks. */
@@ -89,7 +107,7 @@ export type Removal = 'removed' | 'missing' | 'not-empty';
 
 /** What the service needs of the machine that plays its nodes. */
 export interface NodeHost {
-  /** Makes the folder tree of a node. */
+  /** Makes the folder tree of a node, with its packages. Throws where the machine cannot be made. */
   addNode(node: NodeIdentity): Promise<void>;
   /** Kills what runs there and removes the tree. */
   removeNode(node: NodeIdentity): Promise<void>;

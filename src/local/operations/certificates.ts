@@ -35,13 +35,25 @@ function findCertificate(account: AccountView, { ids }: Input): Result<Certifica
 const pathOf = (thumbprint: string): string =>
   `/certificates(thumbprintAlgorithm=sha1,thumbprint=${thumbprint})`;
 
-const render = ({ thumbprint, created, publicData }: CertificateRecord, base: string): Props =>
+const render = (
+  { thumbprint, created, publicData, deletionFailed: failed }: CertificateRecord,
+  base: string,
+): Props =>
   present({
     thumbprint,
     thumbprintAlgorithm: 'sha1',
     url: `${base}${pathOf(thumbprint)}`,
-    state: 'active',
-    stateTransitionTime: isoOf(created),
+    state: failed ? 'deletefailed' : 'active',
+    stateTransitionTime: isoOf(failed?.since ?? created),
+    ...(failed && {
+      previousState: 'active',
+      previousStateTransitionTime: isoOf(created),
+      deleteCertificateError: {
+        code: 'PoolsReferencingCertificate',
+        message: 'The specified certificate is being used by the below mentioned pool(s)',
+        values: [{ name: 'Pools', value: failed.pools.join(',') }],
+      },
+    }),
     publicData,
   });
 
@@ -90,16 +102,29 @@ export function getCertificate(account: AccountView, input: Input): Answer {
   return ok({ kind: 'item', set: 'certificates', body });
 }
 
-/** No pool here can use a certificate, so that its deletion succeeds at once. */
+/** Succeeds at once, and fails at once where pools use it: the certificate then stays and says why. */
 export function deleteCertificate(tx: AccountTx, input: Input): Answer {
   const found = findCertificate(tx, input);
   if (!found.ok) return found;
-  tx.removeCertificate(found.value);
+  const { thumbprint } = found.value;
+  const using = [...tx.pools()].filter(({ props }) =>
+    props.certificateReferences?.some((reference) => reference.thumbprint === thumbprint),
+  );
+  if (using.length === 0) tx.removeCertificate(found.value);
+  else
+    tx.putCertificate({
+      ...found.value,
+      deletionFailed: { since: tx.now, pools: using.map(({ id }) => id) },
+    });
   return ok({ kind: 'done' });
 }
 
-/** There is no failed deletion that could be taken back. */
+/** Takes a deletion back that failed. */
 export function cancelCertificateDeletion(tx: AccountTx, input: Input): Answer {
   const found = findCertificate(tx, input);
-  return found.ok ? fail(refusal('CertificateStateActive')) : found;
+  if (!found.ok) return found;
+  const { deletionFailed, ...active } = found.value;
+  if (!deletionFailed) return fail(refusal('CertificateStateActive'));
+  tx.putCertificate(active);
+  return ok({ kind: 'done' });
 }

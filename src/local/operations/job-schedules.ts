@@ -6,6 +6,7 @@ import { previousOf, stepSchedule, terminateSchedule as startTermination } from 
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { Props } from '../store/records.ts';
 import type { JobScheduleProps, JobScheduleRecord } from '../store/schedule-records.ts';
+import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import type { Answer, Input } from './operation.ts';
 import { pageOf, select } from './page.ts';
@@ -41,11 +42,13 @@ function scheduleToChange(
 /** Its first job is made at once where nothing says that it has to wait. */
 export const addJobSchedule =
   (allocationMs: number) =>
-  (tx: AccountTx, { body }: Input): Answer => {
+  (tx: AccountTx, { body, packages }: Input): Answer => {
     const { id, ...props } = body;
     const scheduleId = String(id);
     if (tx.jobSchedule(scheduleId)) return fail(refusal('JobScheduleExists'));
     if (tx.job(scheduleId)) return fail(refusal('JobWithSameIdExists'));
+    const wrong = referenceTrouble(props, { account: tx, packages });
+    if (wrong) return fail(wrong);
     const schedule: JobScheduleRecord = {
       id: scheduleId,
       props: props as JobScheduleProps,
@@ -95,18 +98,27 @@ export function listJobsOfSchedule(account: AccountView, input: Input): Answer {
 /** What is given replaces what was; a new job specification is for the jobs to come. */
 export function patchJobSchedule(tx: AccountTx, input: Input): Answer {
   const schedule = scheduleToChange(tx, input);
-  return schedule.ok ? changeProps(tx, schedule.value, { ...schedule.value.props, ...input.body }) : schedule;
+  return schedule.ok
+    ? changeProps(tx, schedule.value, { ...schedule.value.props, ...input.body }, input)
+    : schedule;
 }
 
 export function updateJobSchedule(tx: AccountTx, input: Input): Answer {
   const schedule = scheduleToChange(tx, input);
   if (!schedule.ok) return schedule;
   const { metadata: _metadata, ...rest } = schedule.value.props;
-  return changeProps(tx, schedule.value, { ...rest, ...input.body });
+  return changeProps(tx, schedule.value, { ...rest, ...input.body }, input);
 }
 
 /** New times count from now on; a schedule that has made a job waits for an interval first. */
-function changeProps(tx: AccountTx, old: JobScheduleRecord, props: JobScheduleProps): Answer {
+function changeProps(
+  tx: AccountTx,
+  old: JobScheduleRecord,
+  props: JobScheduleProps,
+  { body, packages }: Input,
+): Answer {
+  const wrong = referenceTrouble(body, { account: tx, packages });
+  if (wrong) return fail(wrong);
   const modified = touch(tx, old.modified);
   const { nextRun: before, ...rest } = old;
   const first = firstRun(props.schedule, tx.now);

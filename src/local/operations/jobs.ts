@@ -8,6 +8,7 @@ import { lastStable, terminateJob as startTermination } from '../engine/transiti
 import type { AccountTx, AccountView } from '../store/account.ts';
 import { poolIdOf, waitingTally } from '../store/queue.ts';
 import type { DisableTasks, JobProps, JobRecord, JobStatus, Props } from '../store/records.ts';
+import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import { jobsInOrder } from './job-order.ts';
 import type { Answer, Input } from './operation.ts';
@@ -55,12 +56,14 @@ function jobToChange(
 
 export const addJob =
   (allocationMs: number) =>
-  (tx: AccountTx, { body }: Input): Answer => {
+  (tx: AccountTx, { body, packages }: Input): Answer => {
     const { id, ...props } = body;
     const jobId = String(id);
     const old = tx.job(jobId);
     if (old) return fail(refusal(stateRefusal(old.status.state) ?? 'JobExists'));
     if (tx.jobSchedule(jobId)) return fail(refusal('JobScheduleWithSameIdExists'));
+    const wrong = referenceTrouble(props, { account: tx, packages });
+    if (wrong) return fail(wrong);
     const job = makeJob(tx, jobId, props as JobProps, allocationMs);
     // Whatever the job's id: Azure names the run, not the job.
     return ok({ kind: 'done', modified: job.modified, location: '/jobs/job-1' });

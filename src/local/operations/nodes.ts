@@ -61,6 +61,7 @@ const COUNTED = {
   leavingPool: 'leavingpool',
   unknown: 'unknown',
   unusable: 'unusable',
+  upgradingOS: 'upgradingos',
   waitingForStartTask: 'waitingforstarttask',
 } as const;
 

@@ -1,6 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { Refusal } from '../../wire/errors.ts';
 import type { Micros } from '../../wire/time.ts';
+import type { PackageStore } from '../packages/package-store.ts';
 import type { NodeHost } from '../node/work.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { Props } from '../store/records.ts';
@@ -34,6 +35,8 @@ export interface Input {
   readonly condition?: Condition;
   /** Bytes of a file: from, and to (inclusive; to the end without). */
   readonly range?: { readonly from: number; readonly to?: number };
+  /** The application packages of the account. */
+  readonly packages: PackageStore;
   /** The account's address as the caller used it, without a slash at the end: what URLs in answers start with. */
   readonly base: string;
 }

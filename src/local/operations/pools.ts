@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
 import { makePool } from '../engine/new-pool.ts';
-import { resizing } from '../engine/resizing.ts';
+import { allocationDue, resizing } from '../engine/resizing.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { Deallocation, PoolProps, PoolRecord, Props } from '../store/records.ts';
+import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import type { Answer, Input } from './operation.ts';
 import { pageOf, select } from './page.ts';
@@ -27,11 +28,13 @@ export function poolToChange(tx: AccountTx, input: Input): Result<PoolRecord, Re
 export const touch = (tx: AccountTx, modified: number): number => Math.max(tx.now, modified + 1);
 
 export function addPool(delayMs: number): (tx: AccountTx, input: Input) => Answer {
-  return (tx, { body }) => {
+  return (tx, { body, packages }) => {
     const { id, ...rest } = body;
     const poolId = String(id);
     const old = tx.pool(poolId);
     if (old) return fail(refusal(old.state === 'deleting' ? 'PoolBeingDeleted' : 'PoolExists'));
+    const wrong = referenceTrouble(rest, { account: tx, packages });
+    if (wrong) return fail(wrong);
     const pool = makePool(tx, poolId, rest, delayMs);
     return ok({ kind: 'done', modified: pool.modified, location: `/pools/${pool.id}` });
   };
@@ -60,7 +63,7 @@ export function listPools(account: AccountView, { view, base }: Input): Answer {
 /** Replaces what is given; a start task is replaced as a whole. */
 export function patchPool(tx: AccountTx, input: Input): Answer {
   const pool = poolToChange(tx, input);
-  return pool.ok ? changeProps(tx, pool.value, { ...pool.value.props, ...input.body }) : pool;
+  return pool.ok ? changeProps(tx, pool.value, { ...pool.value.props, ...input.body }, input) : pool;
 }
 
 /** What is not given is gone. */
@@ -68,10 +71,12 @@ export function updatePoolProperties(tx: AccountTx, input: Input): Answer {
   const pool = poolToChange(tx, input);
   if (!pool.ok) return pool;
   const { startTask: _startTask, ...rest } = pool.value.props;
-  return changeProps(tx, pool.value, { ...rest, ...input.body });
+  return changeProps(tx, pool.value, { ...rest, ...input.body }, input);
 }
 
-function changeProps(tx: AccountTx, pool: PoolRecord, props: Props): Answer {
+function changeProps(tx: AccountTx, pool: PoolRecord, props: Props, { body, packages }: Input): Answer {
+  const wrong = referenceTrouble(body, { account: tx, packages });
+  if (wrong) return fail(wrong);
   const modified = touch(tx, pool.modified);
   tx.putPool({ ...pool, props: present(props) as PoolProps, modified });
   return ok({ kind: 'done', modified });
@@ -88,13 +93,13 @@ export function resizePool(delayMs: number): (tx: AccountTx, input: Input) => An
     const { targetDedicatedNodes, targetLowPriorityNodes, resizeTimeout, nodeDeallocationOption } =
       input.body;
     const { target } = pool.value;
-    const timeout = String(resizeTimeout);
+    const props = { ...pool.value.props, resizeTimeout: String(resizeTimeout) };
     const modified = touch(tx, pool.value.modified);
     tx.putPool({
       ...pool.value,
-      props: { ...pool.value.props, resizeTimeout: timeout },
+      props,
       modified,
-      allocation: resizing(tx.now, timeout, nodeDeallocationOption as Deallocation, delayMs),
+      allocation: resizing(tx.now, props, nodeDeallocationOption as Deallocation, delayMs),
       target: {
         dedicated: Number(targetDedicatedNodes ?? target.dedicated),
         lowPriority: Number(targetLowPriorityNodes ?? target.lowPriority),
@@ -112,7 +117,8 @@ export function stopPoolResize(delayMs: number): (tx: AccountTx, input: Input) =
       return fail(refusal('OperationInvalidForCurrentState', { Reason: 'The pool is not being resized' }));
     }
     const modified = touch(tx, pool.value.modified);
-    const allocation = { state: 'stopping', since: tx.now, due: tx.now + delayMs * 1000 } as const;
+    const due = allocationDue(tx.now, pool.value.props, delayMs);
+    const allocation = { state: 'stopping', since: tx.now, due } as const;
     tx.putPool({ ...pool.value, modified, allocation });
     return ok({ kind: 'done', modified });
   };

@@ -31,7 +31,7 @@ export function removeNodes(tx: AccountTx, input: Input): Answer {
       state: 'resizing',
       since: tx.now,
       due: tx.now,
-      expires: resizeExpiry(tx.now, String(resizeTimeout)),
+      expires: resizeExpiry(tx.now, { ...pool.value.props, resizeTimeout }),
       option,
       begun: true,
     },

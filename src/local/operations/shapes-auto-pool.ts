@@ -1,35 +1,17 @@
 import { fail, ok } from '../../base/result.ts';
 import { invalidProperty } from '../../wire/errors.ts';
 import { ID_PATTERN } from '../../wire/limits.ts';
-import { bool, list, object, oneOf, text, type Field, type Shape } from './shape.ts';
+import { bool, object, oneOf, text, type Field, type Shape } from './shape.ts';
 import { POOL_ADD } from './shapes-pool.ts';
-
-/** Certificates are looked for when the pool is made: one that is not there fails the job, not its addition. */
-const certificates: Shape = object({
-  certificateReferences: {
-    shape: list(
-      object({
-        thumbprint: { shape: text({ min: 1, lower: true }), required: true },
-        thumbprintAlgorithm: { shape: text({ min: 1 }), required: true },
-        storeLocation: { shape: oneOf('CurrentUser', 'LocalMachine') },
-        storeName: { shape: text() },
-        visibility: { shape: list(oneOf('starttask', 'task', 'remoteuser')) },
-      }),
-    ),
-  },
-});
 
 /** A pool's body without its id, which is made for it. */
 const pool: Shape = (value, name) => {
   if (typeof value !== 'object' || value === null) return POOL_ADD(value, name);
   if ('id' in value) return fail(invalidProperty('id', undefined, 'The id of an auto pool is made for it'));
-  const { certificateReferences, ...given } = value as Readonly<Record<string, unknown>>;
-  const checked = POOL_ADD({ ...given, id: 'made' }, name);
-  const named = certificates({ certificateReferences: certificateReferences ?? null }, name);
+  const checked = POOL_ADD({ ...value, id: 'made' }, name);
   if (!checked.ok) return checked;
-  if (!named.ok) return named;
   const { id: _id, ...rest } = checked.value as Readonly<Record<string, unknown>>;
-  return ok({ ...rest, ...(named.value as Readonly<Record<string, unknown>>) });
+  return ok(rest);
 };
 
 const autoPoolSpecification: Shape = object({

@@ -1,11 +1,14 @@
 import { ok, fail } from '../../base/result.ts';
 import { invalidProperty, refusal, type Refusal } from '../../wire/errors.ts';
-import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
+import { CONTAINER_NAME_PATTERN, ID_PATTERN, LIMITS } from '../../wire/limits.ts';
+import type { NameValue } from '../../wire/rest.ts';
 import { INFINITE_DURATION } from '../../wire/time.ts';
+import { knobTrouble } from '../engine/knobs.ts';
 import {
   bool,
   duration,
   integer,
+  keptObject,
   list,
   notYet,
   object,
@@ -35,6 +38,15 @@ export const metadata: Field = {
   shape: list(
     object({ name: { shape: metadataName, required: true }, value: { shape: text(), required: true } }),
   ),
+};
+
+/** A pool's, in which some names are ours (`engine/knobs.ts`). */
+export const poolMetadata: Field = {
+  shape: (value, name) => {
+    const checked = metadata.shape(value, name);
+    const trouble = checked.ok ? knobTrouble(checked.value as readonly NameValue[]) : undefined;
+    return trouble ? fail(trouble) : checked;
+  },
 };
 
 export const environmentSettings: Field = {
@@ -84,7 +96,8 @@ export const url: Shape = (value, name) => {
 };
 
 function checkResourceFile(value: Readonly<Record<string, unknown>>, name: string): Refusal | undefined {
-  if ('httpUrl' in value === 'storageContainerUrl' in value) {
+  const sources = ['httpUrl', 'storageContainerUrl', 'autoStorageContainerName'];
+  if (sources.filter((source) => source in value).length !== 1) {
     return invalidProperty(
       name,
       undefined,
@@ -95,7 +108,11 @@ function checkResourceFile(value: Readonly<Record<string, unknown>>, name: strin
     return refusal('MissingRequiredProperty', { PropertyName: 'filePath' });
   }
   if ('httpUrl' in value && 'blobPrefix' in value) {
-    return invalidProperty('blobPrefix', undefined, 'It goes with storageContainerUrl only');
+    return invalidProperty(
+      'blobPrefix',
+      undefined,
+      'It goes with storageContainerUrl and autoStorageContainerName only',
+    );
   }
   return undefined;
 }
@@ -106,7 +123,9 @@ export const resourceFiles: Field = {
       {
         httpUrl: { shape: url },
         storageContainerUrl: { shape: url },
-        autoStorageContainerName: { shape: notYet() },
+        autoStorageContainerName: {
+          shape: text({ pattern: CONTAINER_NAME_PATTERN, rule: 'It is no name of a container' }),
+        },
         blobPrefix: { shape: text() },
         filePath: { shape: pathInside },
         fileMode: { shape: text({ pattern: /^[0-7]{3,4}$/, rule: 'It must be an octal mode such as 0770' }) },
@@ -150,24 +169,32 @@ export const outputFiles: Field = {
   ),
 };
 
-const noPackages: Shape = (value, name) => {
-  const reference = object({
-    applicationId: { shape: text({ min: 1 }), required: true },
-    version: { shape: text() },
-  });
-  const references = list(reference)(value, name);
-  if (!references.ok) return references;
-  const wanted = (references.value as ReadonlyArray<{ applicationId: string }>).map((item) => [
-    item.applicationId,
-    'The specified application package does not exist.',
-  ]);
-  return wanted.length === 0
-    ? ok([])
-    : fail(refusal('InvalidApplicationPackageReferences', Object.fromEntries(wanted)));
+/** Whether there are such packages is for the operation to say. */
+export const applicationPackageReferences: Field = {
+  shape: list(
+    object({
+      applicationId: { shape: text({ min: 1 }), required: true },
+      version: { shape: text({ min: 1 }) },
+    }),
+    LIMITS.packagesPerPool,
+  ),
 };
 
-/** The account has no application packages, so that only an empty list can be right. */
-export const applicationPackageReferences: Field = { shape: noPackages };
+/** Where a task runs in a container. The registry is shown without its password. */
+export const containerSettings: Field = {
+  shape: object({
+    containerRunOptions: { shape: text() },
+    imageName: { shape: text({ min: 1 }), required: true },
+    registry: { shape: keptObject },
+    workingDirectory: { shape: oneOf('taskWorkingDirectory', 'containerImageDefault') },
+    containerHostBatchBindMounts: { shape: list(keptObject) },
+  }),
+};
+
+/** A task may be given a token for the operations on its own job, and for nothing else. */
+export const authenticationTokenSettings: Field = {
+  shape: object({ access: { shape: list(oneOf('job')) } }),
+};
 
 export const maxTaskRetryCount: Field = { shape: integer({ min: -1 }) };
 

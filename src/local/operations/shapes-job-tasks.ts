@@ -1,10 +1,12 @@
 import { invalidProperty, type Refusal } from '../../wire/errors.ts';
 import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
 import { INFINITE_DURATION } from '../../wire/time.ts';
-import { duration, integer, notYet, object, text, type Field } from './shape.ts';
+import { duration, integer, object, text, type Field } from './shape.ts';
 import {
   applicationPackageReferences,
+  authenticationTokenSettings,
   commandLine,
+  containerSettings,
   displayName,
   environmentSettings,
   flag,
@@ -30,7 +32,7 @@ const constraints: Field = {
 
 const WHAT_RUNS = {
   commandLine,
-  containerSettings: { shape: notYet() },
+  containerSettings,
   resourceFiles,
   environmentSettings,
 } as const satisfies Record<string, Field>;
@@ -52,7 +54,7 @@ export const jobManagerTask: Field = {
     userIdentity,
     runExclusive: flag(true),
     applicationPackageReferences,
-    authenticationTokenSettings: { shape: notYet() },
+    authenticationTokenSettings,
     allowLowPriorityNode: flag(true),
   }),
 };

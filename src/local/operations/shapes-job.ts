@@ -7,7 +7,6 @@ import {
   kept,
   keptObject,
   list,
-  notYet,
   object,
   oneOf,
   text,
@@ -16,7 +15,9 @@ import {
 } from './shape.ts';
 import {
   applicationPackageReferences,
+  authenticationTokenSettings,
   commandLine,
+  containerSettings,
   displayName,
   environmentSettings,
   id,
@@ -109,7 +110,7 @@ export const TASK_ADD: Shape = object({
   id,
   displayName,
   commandLine,
-  containerSettings: { shape: notYet() },
+  containerSettings,
   exitConditions,
   resourceFiles,
   outputFiles,
@@ -119,7 +120,7 @@ export const TASK_ADD: Shape = object({
   multiInstanceSettings,
   dependsOn,
   applicationPackageReferences,
-  authenticationTokenSettings: { shape: notYet() },
+  authenticationTokenSettings,
   constraints: {
     shape: object(taskConstraints),
     fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },

@@ -16,16 +16,25 @@ import {
   type Field,
   type Shape,
 } from './shape.ts';
+import {
+  certificateReferences,
+  osDisk,
+  resourceTags,
+  securityProfile,
+  serviceArtifactReference,
+  upgradePolicy,
+} from './shapes-machine.ts';
 import { autoScaleOfPool, checkAutoScaleOfPool } from './shapes-autoscale.ts';
 import {
   applicationPackageReferences,
   commandLine,
+  containerSettings,
   displayName,
   environmentSettings,
   flag,
   id,
   maxTaskRetryCount,
-  metadata,
+  poolMetadata,
   resourceFiles,
   userIdentity,
 } from './shapes-common.ts';
@@ -34,7 +43,7 @@ import {
 const startTask: Field = {
   shape: object({
     commandLine,
-    containerSettings: { shape: notYet() },
+    containerSettings,
     resourceFiles,
     environmentSettings,
     userIdentity,
@@ -114,9 +123,11 @@ const virtualMachineConfiguration = object(
     licenseType: { shape: text() },
     containerConfiguration: { shape: kept },
     diskEncryptionConfiguration: { shape: kept },
-    nodePlacementConfiguration: { shape: kept },
+    nodePlacementConfiguration: { shape: object({ policy: { shape: oneOf('Regional', 'Zonal') } }) },
     extensions: { shape: notYet(isEmptyList) },
-    osDisk: { shape: kept },
+    osDisk,
+    securityProfile,
+    serviceArtifactReference,
   },
   checkMachine,
 );
@@ -129,7 +140,6 @@ const cloudServiceConfiguration = object({
 const nodeNumber: Field = { shape: integer({ min: 0 }) };
 const resizeTimeout: Shape = duration({ minMs: LIMITS.resizeTimeoutMinMs });
 const communicationMode: Field = { shape: oneOf('default', 'classic', 'simplified') };
-const certificateReferences: Field = { shape: notYet(isEmptyList) };
 
 function checkPool(value: Readonly<Record<string, unknown>>, name: string): Refusal | undefined {
   if ('virtualMachineConfiguration' in value !== 'cloudServiceConfiguration' in value) {
@@ -181,8 +191,10 @@ const poolAdd: Shape = object(
     userAccounts: { shape: kept },
     certificateReferences,
     applicationPackageReferences,
+    resourceTags,
+    upgradePolicy,
     applicationLicenses: { shape: list(text()) },
-    metadata,
+    metadata: poolMetadata,
     taskSlotsPerNode: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
     taskSchedulingPolicy: {
       shape: object({ nodeFillType: { shape: oneOf('Spread', 'Pack'), required: true } }),
@@ -207,7 +219,7 @@ export const POOL_PATCH: Shape = object({
   startTask,
   certificateReferences,
   applicationPackageReferences,
-  metadata,
+  metadata: poolMetadata,
   targetNodeCommunicationMode: communicationMode,
 });
 
@@ -216,7 +228,7 @@ export const POOL_UPDATE_PROPERTIES: Shape = object({
   startTask,
   certificateReferences: { ...certificateReferences, required: true },
   applicationPackageReferences: { ...applicationPackageReferences, required: true },
-  metadata: { ...metadata, required: true },
+  metadata: { ...poolMetadata, required: true },
   targetNodeCommunicationMode: { ...communicationMode, fallback: 'default' },
 });
 

@@ -7,6 +7,7 @@ import { endedWhilePreparing, stopTask, TASK_ENDED } from '../engine/transitions
 import { jobTrouble, sameAsOwnTask } from './task-of-job.ts';
 import type { AccountTx, AccountView } from '../store/account.ts';
 import type { JobRecord, Props, TaskProps, TaskRecord } from '../store/records.ts';
+import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import { requiredText } from './filter.ts';
 import { findJob, stateRefusal } from './jobs.ts';
@@ -40,10 +41,18 @@ function openJob(tx: AccountTx, { ids }: Input): Result<JobRecord, Refusal> {
   return code ? fail(refusal(code)) : job;
 }
 
-function putNewTask(tx: AccountTx, job: JobRecord, body: Props): Result<TaskRecord, Refusal> {
+function putNewTask(
+  tx: AccountTx,
+  job: JobRecord,
+  body: Props,
+  { packages }: Input,
+): Result<TaskRecord, Refusal> {
   const taskId = String(body['id']);
   const trouble =
-    multiInstanceTrouble(body) ?? jobTrouble(job, body as TaskProps) ?? sameAsOwnTask(job, taskId);
+    multiInstanceTrouble(body) ??
+    jobTrouble(job, body as TaskProps) ??
+    sameAsOwnTask(job, taskId) ??
+    referenceTrouble(body, { account: tx, packages });
   if (trouble) return fail(trouble);
   return tx.task(job.id, taskId) ? fail(refusal('TaskExists')) : ok(makeTask(tx, job, body));
 }
@@ -51,7 +60,7 @@ function putNewTask(tx: AccountTx, job: JobRecord, body: Props): Result<TaskReco
 export function addTask(tx: AccountTx, input: Input): Answer {
   const job = openJob(tx, input);
   if (!job.ok) return job;
-  const task = putNewTask(tx, job.value, input.body);
+  const task = putNewTask(tx, job.value, input.body, input);
   if (!task.ok) return task;
   const { modified, jobId, id } = task.value;
   return ok({ kind: 'done', modified, location: `/jobs/${jobId}/tasks/${id}` });
@@ -64,7 +73,7 @@ export function addTaskCollection(tx: AccountTx, input: Input): Answer {
   const items = input.body['value'] as readonly Props[];
   const results = items.map((item): Props => {
     const checked = TASK_ADD(item, 'task');
-    const task = checked.ok ? putNewTask(tx, job.value, checked.value as Props) : checked;
+    const task = checked.ok ? putNewTask(tx, job.value, checked.value as Props, input) : checked;
     if (!task.ok) return refusedItem(item, task.error);
     const { id, modified } = task.value;
     return {

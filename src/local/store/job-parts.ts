@@ -1,11 +1,5 @@
 import type { NameValue, ResourceFile, UserIdentity } from '../../wire/rest.ts';
 
-/** A certificate that a pool names. */
-export interface CertificateReference {
-  readonly thumbprint: string;
-  readonly thumbprintAlgorithm: string;
-}
-
 /** A pool that is made for a job. */
 export interface AutoPoolProps {
   readonly autoPoolIdPrefix?: string;

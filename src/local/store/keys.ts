@@ -18,6 +18,8 @@ const byPriority = (priority: number): string => number(1000 - priority, 4);
 /** Keys of the store. Lists come in the order of keys, so by folded id. */
 export const KEY = {
   format: 'meta/format',
+  /** The time of the last transaction, where it may be ahead of the world's. */
+  time: 'meta/time',
   pool: (poolId: string): string => path('pool', poolId),
   node: (poolId: string, nodeId: string): string => path('node', poolId, nodeId),
   /** What is known of a pool at a time, for its autoscale formula. */

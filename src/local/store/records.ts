@@ -9,6 +9,7 @@ import type {
   UserIdentity,
 } from '../../wire/rest.ts';
 import type { Micros } from '../../wire/time.ts';
+import type { PackageReference } from '../packages/package-store.ts';
 import type {
   JobManagerTraits,
   JobPreparationProps,
@@ -42,6 +43,8 @@ export interface PoolProps extends Props {
   readonly taskSlotsPerNode: number;
   readonly taskSchedulingPolicy: { readonly nodeFillType: 'Spread' | 'Pack' };
   readonly startTask?: StartTaskProps;
+  readonly applicationPackageReferences?: readonly PackageReference[];
+  readonly certificateReferences?: readonly CertificateReference[];
 }
 
 export interface JobProps extends Props {
@@ -74,6 +77,9 @@ export interface TaskProps extends Props {
   readonly requiredSlots: number;
   readonly affinityInfo?: { readonly affinityId: string };
   readonly multiInstanceSettings?: MultiInstanceSettings;
+  readonly applicationPackageReferences?: readonly PackageReference[];
+  /** What the task may use the service for, with a token of its own. */
+  readonly authenticationTokenSettings?: { readonly access?: ReadonlyArray<'job'> };
 }
 
 /** Numbers of dedicated and of low-priority (spot) nodes. */
@@ -182,6 +188,12 @@ export interface NodeRecord {
   readonly life: NodeLife;
   /** The pool's start task as it was when the node booted. */
   readonly startTask?: StartTaskProps;
+  /** The pool's packages as they were when the node booted. */
+  readonly packages?: readonly PackageReference[];
+  /** Its pool is made for containers. */
+  readonly containers?: true;
+  /** How many times faster the node waits, as its pool said when it booted. */
+  readonly speed?: number;
   readonly slots: number;
   /** Tasks that run there, and the slots they take: kept by the store with each task. */
   readonly tasks: number;
@@ -253,11 +265,19 @@ export interface JobRecord {
   readonly status: JobStatus;
 }
 
+/** What a pool says of a certificate that it uses. */
+export interface CertificateReference extends Props {
+  readonly thumbprint: string;
+  readonly thumbprintAlgorithm: string;
+}
+
 /** A certificate of the account: what may be shown of it. Private keys are not kept. */
 export interface CertificateRecord {
   /** 40 hexadecimal digits. */
   readonly thumbprint: string;
   readonly created: Micros;
+  /** Its deletion failed, since pools used it. */
+  readonly deletionFailed?: { readonly since: Micros; readonly pools: readonly string[] };
   /** The certificate in base64; absent where it could not be read without its password. */
   readonly publicData?: string;
 }

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../base/clock.ts';
 import type { LocalNodeHost } from '../node/host.ts';
 import type { NodeIdentity, RunningWork, Work, WorkOutcome } from '../node/work.ts';
-import { failureInfo } from '../node/failure.ts';
+import { containerFailure, failureInfo } from '../node/failure.ts';
 import { virtualFile, virtualFiles } from './virtual-files.ts';
 import { readScript } from './script.ts';
 
@@ -82,6 +82,8 @@ async function play(work: Work, clock: Clock, signal: AbortSignal): Promise<Work
     endTime: clock.now(),
     ...outcome,
   });
+  const uncontained = containerFailure(work);
+  if (uncontained) return ended({ failureInfo: uncontained, retryable: false });
   // The time that a task takes is that of its own command.
   if (work.instance?.step === 'coordination') return ended({ exitCode: 0, retryable: false });
   const script = readScript(work.environmentSettings);
@@ -91,7 +93,7 @@ async function play(work: Work, clock: Clock, signal: AbortSignal): Promise<Work
   }
   const { ms, exitCode } = script.value;
   const limit = work.maxWallClockMs ?? Infinity;
-  await clock.sleep(Math.min(ms, limit), signal);
+  await clock.sleep(Math.min(ms, limit) / (work.node.speed ?? 1), signal);
   if (signal.aborted) return ended({ failureInfo: failureInfo('TaskEnded'), retryable: false });
   if (ms > limit) {
     const details = { Message: 'The task ran longer than its maxWallClockTime' };

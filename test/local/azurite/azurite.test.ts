@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +61,40 @@ describe('Azurite', () => {
     expect(texts).toEqual(names);
     await second.close();
     expect(await readFile(join(folder, 'azurite.log'), 'utf8')).toBe('');
+  });
+
+  it('keeps what was acknowledged when it is killed, overwritten and deleted blobs too', async () => {
+    const first = await open();
+    const container = client(first).getContainerClient('con');
+    await container.create();
+    const names = Array.from({ length: 30 }, (_, at) => `b${at}`);
+    const put = (name: string, text: string) => container.getBlockBlobClient(name).upload(text, text.length);
+    await Promise.all(names.map((name) => put(name, name)));
+    await Promise.all(names.slice(0, 10).map((name) => put(name, `${name} again`)));
+    await Promise.all(names.slice(20).map((name) => container.deleteBlob(name)));
+    for (const pid of childrenOf(process.pid, 'azurite/entry')) process.kill(pid, 'SIGKILL');
+    await first.died;
+    const location = join(folder, 'azurite');
+    const [journal = ''] = (await readdir(location)).filter((name) => name.includes('blob__.json.journal'));
+    await appendFile(join(location, journal), '{"c":"$BLOBS_COLLECTION$","d":{"$loki":7,');
+
+    const second = await open();
+    const again = client(second).getContainerClient('con');
+    const found = new Map<string, string>();
+    for await (const { name } of again.listBlobsFlat()) {
+      found.set(name, (await again.getBlobClient(name).downloadToBuffer()).toString());
+    }
+    const kept = names
+      .slice(0, 20)
+      .map((name, at): [string, string] => [name, at < 10 ? `${name} again` : name]);
+    expect(found).toEqual(new Map(kept));
+    await again.getBlockBlobClient('b1').upload('third', 5);
+    await second.close();
+    expect((await readdir(location)).filter((name) => name.includes('journal'))).toEqual([]);
+    const third = await open();
+    const last = client(third).getContainerClient('con').getBlobClient('b1');
+    expect((await last.downloadToBuffer()).toString()).toBe('third');
+    await third.close();
   });
 
   it('takes another port where the wanted one is taken', async () => {

@@ -373,6 +373,21 @@ test('a multi-instance task that ran when its service was killed is requeued, an
   );
 });
 
+test('the time limit of a multi-instance task counts from its beginning, in the time of its nodes', async () => {
+  const clock = new ManualClock(Date.now());
+  const metadata = [{ name: 'batchspec:local:clock-speed', value: '60' }];
+  await using nodes = await openIdleNodes({ ...TOGETHER, metadata }, { count: 2, clock });
+  await nodes.client.task.add('j', over(2, { constraints: { maxWallClockTime: 'PT10M' } }));
+  await running(nodes, 2);
+  clock.advance(2000);
+  endCoordination(nodes, 2);
+  await until(
+    () => nodes.host.running,
+    (all) => all.join() === 'j/t',
+  );
+  expect(nodes.host.started.at(-1)?.maxWallClockMs).toBe(480_000);
+});
+
 test('on virtual nodes, a multi-instance task takes the time of its own command, up to its limit', async () => {
   const clock = new ManualClock();
   await using rig = await ServiceRig.open(openVirtualHost({ clock }), { clock });

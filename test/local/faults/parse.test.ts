@@ -11,6 +11,16 @@ describe('a fault as a user writes it', () => {
       'answer,status=429,retry-after=2,rate=0.1,operation=Task_*',
       { do: 'answer', status: 429, retryAfterSeconds: 2, rate: 0.1, operation: 'Task_*' },
     ],
+    [
+      'answer,code=TooManyEnableAutoScaleRequests,operation=Pool_EnableAutoScale',
+      {
+        do: 'answer',
+        status: 503,
+        code: 'TooManyEnableAutoScaleRequests',
+        operation: 'Pool_EnableAutoScale',
+      },
+    ],
+    ['answer,code=OperationTimedOut,status=500', { do: 'answer', status: 500, code: 'OperationTimedOut' }],
     ['close,at=after,nth=7', { do: 'close', at: 'after', nth: 7 }],
     ['delay,time=1.5s,every=3,times=2', { do: 'delay', ms: 1500, every: 3, times: 2 }],
     ['kill,nth=100', { do: 'kill', at: 'before', nth: 100 }],
@@ -34,6 +44,8 @@ describe('a fault as a user writes it', () => {
   test.each([
     ['explode', /"explode" is none of answer, close/],
     ['answer,status=404', /status is "404"; it must be one of 429, 500, 503/],
+    ['answer,code=PoolExists', /code is "PoolExists"; it must be one of .*ServerBusy/],
+    ['answer,status=429,code=ServerBusy', /code is "ServerBusy"; it must be one of TooManyRequests/],
     ['answer,rate=2', /rate is "2"; it must be a number, from 0 to 1/],
     ['answer,pool=p', /"pool=p" is none of status=…/],
     ['close,nth=0', /nth is "0"; it must be a whole number, at least 1/],

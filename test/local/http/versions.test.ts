@@ -74,3 +74,116 @@ test.each(Object.keys(API_VERSIONS))(
     expect(await ask('DELETE', '/pools/p')).toBe(202);
   },
 );
+
+test('older versions do not see what they do not know', async () => {
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  const modes = { targetNodeCommunicationMode: 'classic', targetDedicatedNodes: 1 };
+  await rig.ask('POST', '/pools', { body: { ...POOL, ...modes } });
+  await rig.ask('POST', '/jobs', { body: JOB });
+  await rig.ask('POST', '/jobs/j/tasks', { body: { id: 't', commandLine: 'x' } });
+  const seen = async (apiVersion: string): Promise<readonly string[]> => {
+    const answers = await Promise.all(
+      ['/pools/p', '/pools', '/jobs', '/jobs/j/tasks/t', '/nodecounts'].map((path) =>
+        rig.ask('GET', path, { apiVersion }),
+      ),
+    );
+    const text = answers.map((answer) => answer.text).join('\n');
+    return [
+      'requiredSlots',
+      'maxParallelTasks',
+      'allowTaskPreemption',
+      'targetNodeCommunicationMode',
+      'upgradingOS',
+    ].filter((name) => text.includes(`"${name}"`));
+  };
+  expect(await seen('2020-03-01.11.0')).toEqual([]);
+  expect(await seen('2021-06-01.14.0')).toEqual(['requiredSlots', 'maxParallelTasks']);
+  expect((await seen('2022-10-01.16.0')).at(-1)).toBe('targetNodeCommunicationMode');
+  expect((await seen('2024-02-01.19.0')).at(-1)).toBe('upgradingOS');
+});
+
+const MACHINE = {
+  ...POOL,
+  targetDedicatedNodes: 0,
+  resourceTags: { upgradePolicy: 'mine' },
+  upgradePolicy: {
+    mode: 'Automatic',
+    automaticOSUpgradePolicy: { enableAutomaticOSUpgrade: true },
+    rollingUpgradePolicy: { maxBatchInstancePercent: 20, pauseTimeBetweenBatches: 'P0D' },
+  },
+  targetNodeCommunicationMode: 'Simplified',
+  networkConfiguration: { enableAcceleratedNetworking: true },
+  virtualMachineConfiguration: {
+    ...POOL.virtualMachineConfiguration,
+    nodePlacementConfiguration: { policy: 'zonal' },
+    securityProfile: {
+      securityType: 'trustedLaunch',
+      encryptionAtHost: true,
+      uefiSettings: { secureBootEnabled: true, vTpmEnabled: true },
+    },
+    serviceArtifactReference: { id: '/subscriptions/s' },
+  },
+};
+
+test('what newer versions say of machines is kept and shown in the spelling of the service', async () => {
+  const apiVersion = '2024-02-01.19.0';
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  expect((await rig.ask('POST', '/pools', { body: MACHINE, apiVersion })).status).toBe(201);
+  const { json } = await rig.ask('GET', '/pools/p', { apiVersion });
+  expect(json).toMatchObject({
+    resourceTags: { upgradePolicy: 'mine' },
+    upgradePolicy: { ...MACHINE.upgradePolicy, mode: 'automatic' },
+    targetNodeCommunicationMode: 'simplified',
+    virtualMachineConfiguration: {
+      nodePlacementConfiguration: { policy: 'Zonal' },
+      securityProfile: {
+        ...MACHINE.virtualMachineConfiguration.securityProfile,
+        securityType: 'trustedlaunch',
+      },
+      serviceArtifactReference: { id: '/subscriptions/s' },
+    },
+  });
+});
+
+const { virtualMachineConfiguration: machine } = MACHINE;
+test.each([
+  ['2024-02-01.19.0', '2023-11-01.18.0', 'upgradePolicy', { upgradePolicy: MACHINE.upgradePolicy }],
+  ['2023-11-01.18.0', '2023-05-01.17.0', 'resourceTags', { resourceTags: { a: 'b' } }],
+  [
+    '2023-11-01.18.0',
+    '2022-10-01.16.0',
+    'securityProfile',
+    {
+      virtualMachineConfiguration: {
+        ...POOL.virtualMachineConfiguration,
+        securityProfile: machine.securityProfile,
+      },
+    },
+  ],
+  [
+    '2023-05-01.17.0',
+    '2022-10-01.16.0',
+    'enableAcceleratedNetworking',
+    {
+      networkConfiguration: MACHINE.networkConfiguration,
+    },
+  ],
+  [
+    '2022-10-01.16.0',
+    '2022-01-01.15.0',
+    'targetNodeCommunicationMode',
+    {
+      targetNodeCommunicationMode: 'classic',
+    },
+  ],
+])('%s has what %s refuses: %s', async (newer, older, property, change) => {
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  const body = { ...POOL, targetDedicatedNodes: 0, ...change };
+  const { status, json } = await rig.ask('POST', '/pools', { body, apiVersion: older });
+  expect([status, json.code, json.values]).toEqual([
+    400,
+    'InvalidRequestBody',
+    [{ key: 'Reason', value: `The version does not have the property '${property}'.` }],
+  ]);
+  expect((await rig.ask('POST', '/pools', { body, apiVersion: newer })).status).toBe(201);
+});

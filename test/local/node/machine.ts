@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { systemClock } from '../../../src/base/clock.ts';
-import { type LocalNodeHost, openNodeHost } from '../../../src/local/node/host.ts';
+import { type LocalNodeHost, type NodeHostOptions, openNodeHost } from '../../../src/local/node/host.ts';
 import { nodeRoot, workFolder } from '../../../src/local/node/layout.ts';
 import type { NodeIdentity, Work, WorkOutcome } from '../../../src/local/node/work.ts';
 
@@ -38,7 +38,7 @@ export interface TestMachine extends AsyncDisposable {
   text(work: Work, file: string): Promise<string>;
 }
 
-export async function testMachine(): Promise<TestMachine> {
+export async function testMachine(options: Partial<NodeHostOptions> = {}): Promise<TestMachine> {
   const folder = await mkdtemp(join(tmpdir(), 'batchspec-'));
   const nodes = join(folder, 'nodes');
   const opened = await openNodeHost({
@@ -47,6 +47,7 @@ export async function testMachine(): Promise<TestMachine> {
     clock: systemClock,
     account: Promise.resolve({ name: 'acct', url: 'http://127.0.0.1:1' }),
     killGraceMs: 200,
+    ...options,
   });
   if (!opened.ok) throw new Error(opened.error);
   const host = opened.value;

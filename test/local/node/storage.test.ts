@@ -21,9 +21,9 @@ import { sh, task, type TestMachine, testMachine } from './machine.ts';
 let machine: TestMachine;
 let azurite: Azurite;
 let storage: BlobServiceClient;
+const key = Buffer.alloc(64, 3).toString('base64');
 beforeAll(async () => {
   machine = await testMachine();
-  const key = Buffer.alloc(64, 3).toString('base64');
   const opened = await openAzurite({
     location: join(machine.folder, 'azurite'),
     log: join(machine.folder, 'azurite.log'),
@@ -389,5 +389,44 @@ describe('output files', () => {
     });
     expect(await machine.run(work)).toMatchObject({ exitCode: 0 });
     expect((await container.getBlobClient('big').getProperties()).contentLength).toBe(100_000_000);
+  });
+});
+
+describe("containers of the account's own storage", () => {
+  it('are resource files by their names, under a prefix too', async () => {
+    const { blobEndpoint } = azurite;
+    await using own = await testMachine({
+      account: Promise.resolve({ name: 'acct', url: 'http://127.0.0.1:1', blobEndpoint }),
+      storage: { account: 'acct', key },
+    });
+    const container = await newContainer({ 'in/a.txt': 'a', 'in/b.txt': 'b', 'other.txt': 'c' });
+    const { containerName: autoStorageContainerName } = container;
+    const work = task(sh('find . -type f | sort; env'), {
+      resourceFiles: [{ autoStorageContainerName, blobPrefix: 'in/', filePath: 'here' }],
+    });
+    expect(await own.run(work)).toMatchObject({ exitCode: 0 });
+    const said = await own.text(work, 'stdout.txt');
+    expect(said).toMatch(/^\.\/here\/in\/a\.txt\n\.\/here\/in\/b\.txt\n/);
+    expect(said).not.toMatch(/sig=|other/);
+    const common = task('true', {
+      instance: {
+        step: 'coordination',
+        commonResourceFiles: [{ autoStorageContainerName, blobPrefix: 'other' }],
+        addresses: [],
+        coresPerNode: 1,
+      },
+    });
+    expect(await own.run(common)).toMatchObject({ exitCode: 0 });
+    expect(await own.text(common, 'other.txt')).toBe('c');
+    const missing = task('true', { resourceFiles: [{ autoStorageContainerName: 'nothing-here' }] });
+    expect((await own.run(missing)).failureInfo?.code).toBe('ResourceContainerNotFound');
+  });
+
+  it('cannot be had where the account has no storage', async () => {
+    const work = task('true', { resourceFiles: [{ autoStorageContainerName: 'a-container' }] });
+    expect((await machine.run(work)).failureInfo).toMatchObject({
+      code: 'ResourceContainerNotFound',
+      details: [{ name: 'Message', value: 'The account has no storage of its own' }, { name: 'Container' }],
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { ServiceRig } from '../../rig/batch-service.ts';
+import { POOL, ServiceRig, until } from '../../rig/batch-service.ts';
 import { CERTIFICATE } from '../../rig/certificate.ts';
 import { VirtualNodeHost } from '../../rig/virtual-node-host.ts';
 
@@ -76,4 +76,60 @@ test.each([
     'InvalidPropertyValue',
     { key: 'PropertyName', value: property },
   ]);
+});
+
+test('a certificate that a pool uses is not deleted, and says why until that is taken back', async () => {
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  const { certificate, pool } = rig.client();
+  await certificate.add(CERTIFICATE);
+  const reference = { thumbprint: THUMBPRINT.toUpperCase(), thumbprintAlgorithm: 'SHA1', storeName: 'My' };
+  const body = { ...POOL, targetDedicatedNodes: 1, certificateReferences: [reference] };
+  expect((await rig.ask('POST', '/pools', { body })).status).toBe(201);
+  const shown = { thumbprint: THUMBPRINT, storeName: 'My' };
+  expect((await pool.get('p')).certificateReferences?.[0]).toMatchObject(shown);
+  const { json } = await until(
+    () => rig.ask('GET', '/pools/p/nodes'),
+    (answer) => answer.json.value[0]?.state === 'idle',
+  );
+  expect(json.value[0].certificateReferences[0]).toMatchObject(shown);
+  await certificate.deleteMethod('sha1', THUMBPRINT);
+  expect(await certificate.get('sha1', THUMBPRINT)).toMatchObject({
+    state: 'deletefailed',
+    previousState: 'active',
+    deleteCertificateError: {
+      code: 'PoolsReferencingCertificate',
+      values: [{ name: 'Pools', value: 'p' }],
+    },
+  });
+  await certificate.cancelDeletion('sha1', THUMBPRINT);
+  expect(await certificate.get('sha1', THUMBPRINT)).toMatchObject({ state: 'active' });
+});
+
+test('a pool cannot use a certificate that the account does not have', async () => {
+  await using rig = await ServiceRig.open(new VirtualNodeHost());
+  const reference = { thumbprint: THUMBPRINT, thumbprintAlgorithm: 'sha1' };
+  const pool = { ...POOL, certificateReferences: [reference] };
+  const wanted = [{ key: THUMBPRINT, value: 'The specified certificate does not exist.' }];
+  const add = await rig.ask('POST', '/pools', { body: pool });
+  expect([add.status, add.json.code, add.json.values]).toEqual([409, 'InvalidCertificateReferences', wanted]);
+  const { id: _id, ...automatic } = pool;
+  const autoPoolSpecification = { poolLifetimeOption: 'job', pool: automatic };
+  const jobSpecification = { poolInfo: { autoPoolSpecification } };
+  // A schedule is taken with it, and its job says what is wrong (recorded).
+  const body = { id: 's', schedule: {}, jobSpecification };
+  expect((await rig.ask('POST', '/jobschedules', { body })).status).toBe(201);
+  const { json } = await rig.ask('GET', '/jobs/s%3Ajob-1');
+  expect(json).toMatchObject({ state: 'completed', previousState: 'active' });
+  expect(json.executionInfo).toEqual({
+    startTime: expect.any(String),
+    endTime: expect.any(String),
+    poolId: expect.any(String),
+    schedulingError: {
+      category: 'UserError',
+      code: 'InvalidCertificatesInAutoPool',
+      message: 'One or more certificates specified for the pool are invalid',
+      details: [{ name: `sha1-${THUMBPRINT}`, value: 'The specified certificate does not exist.' }],
+    },
+  });
+  expect((await rig.ask('GET', '/pools')).json.value).toEqual([]);
 });

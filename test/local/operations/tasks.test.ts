@@ -68,13 +68,22 @@ describe('a new task', () => {
       { resourceFiles: [{ httpUrl: 'http://a/b', filePath: '/etc/x' }] },
       'InvalidPropertyValue',
     ],
+    [
+      'a container of the account that has no name',
+      { resourceFiles: [{ autoStorageContainerName: 'No Name' }] },
+      'InvalidPropertyValue',
+    ],
+    [
+      'a file with two sources',
+      { resourceFiles: [{ autoStorageContainerName: 'con', storageContainerUrl: 'http://a/b' }] },
+      'InvalidPropertyValue',
+    ],
     ['no slots', { requiredSlots: 0 }, 'InvalidPropertyValue'],
     [
       'dependencies that the job does not have',
       { dependsOn: { taskIds: ['a'] } },
       'TaskDependenciesNotSpecifiedOnJob',
     ],
-    ['containers, which are not there yet', { containerSettings: { imageName: 'x' } }, 'UnsupportedProperty'],
     ['a user who is two', { userIdentity: { username: 'a', autoUser: {} } }, 'InvalidPropertyValue'],
     ['an endless time limit', { constraints: { maxWallClockTime: 'forever' } }, 'InvalidPropertyValue'],
   ])('is refused with %s', async (_, change, code) => {
