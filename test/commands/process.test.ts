@@ -102,7 +102,10 @@ describe.skipIf(process.platform !== 'linux')('a local target that dies', () => 
 describe('two processes in one folder', () => {
   test('the second apply waits for the first and says so; those that only read join it', async () => {
     await using rig = await openRig();
-    await rig.write(linesSpec({ 'a.txt': '1\n' }, { seconds: 4 }));
+    const files = linesSpec({ 'a.txt': '1\n' });
+    const spec = files['batchspec.yaml'] ?? '';
+    const untilTold = `until test -e ${rig.dir}/go; do sleep 0.1; done`;
+    await rig.write({ ...files, 'batchspec.yaml': spec.replace('sleep 0', untilTold) });
     const first = built.start(['apply', '--keep'], rig.dir);
     await first.said(/monitor: 1 task: 0 queued, 1 running/);
 
@@ -111,6 +114,8 @@ describe('two processes in one folder', () => {
     const status = await built.start(['status', '--json'], rig.dir).ended;
     expect(JSON.parse(status.stdout)).toMatchObject({ jobs: [{ id: 'lines', tasks: { running: 1 } }] });
     const follow = built.start(['logs', 'batchspec.yaml', 'count-a', '--follow'], rig.dir);
+    await follow.said(/target local/);
+    await rig.write({ go: '' });
 
     const ends = await Promise.all([first.ended, second.ended, follow.ended]);
     expect(ends.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
