@@ -1,5 +1,14 @@
 import type { Failure } from './event.ts';
-import { actionsOn, done, failed, onlyActionOn, skipped, specShown, type Run, type StageEnd } from './run.ts';
+import {
+  actionsOn,
+  done,
+  failed,
+  onlyActionOn,
+  skipped,
+  commandShown,
+  type Run,
+  type StageEnd,
+} from './run.ts';
 import { decide, removeBelongings, type Belongings, type Decision, type Decisions } from './clean-up.ts';
 import { downloadOutputs } from './download.ts';
 import { makeWaiter } from './wait.ts';
@@ -42,7 +51,7 @@ export async function cleanUp(run: Run, failure: Failure | undefined): Promise<S
   }
   const wait = makeWaiter(options, CLEAN_UP_LIMIT_MS, 'the clean-up');
   const succeeded = failure === undefined && run.tasks.failed === 0;
-  const means = { wait, remove: removeCommand(run), stopAtTrouble: true };
+  const means = { wait, remove: commandShown(run, 'destroy'), stopAtTrouble: true };
   const { kept, trouble } = await removeBelongings(
     belongingsOf(run),
     await decisions(run, succeeded),
@@ -55,8 +64,6 @@ export async function cleanUp(run: Run, failure: Failure | undefined): Promise<S
   if (options.keep) return skipped('--keep');
   return done(kept.length === 0 ? 'nothing is left' : `${kept.length} kept`);
 }
-
-const removeCommand = (run: Run): string => `batchspec destroy ${specShown(run)}`;
 
 async function decisions(run: Run, succeeded: boolean): Promise<Decisions> {
   const { keep, noDownload, confirm } = run.options;

@@ -12,7 +12,7 @@ const REMOVE = { remove: true } as const;
 /**
  * Deletes all that a spec owns, by metadata: the jobs of every attempt, the pool, the containers with the
  * logs. Things of the same names that are not the spec's are left and listed as kept. `specArg` is the spec
- * as the user typed it.
+ * as the user typed it, and the flags that it is read with.
  */
 export async function destroy(
   desired: Desired,

@@ -27,6 +27,8 @@ export interface ApplyOptions extends Ports {
   readonly specDir: string;
   /** The spec as the user typed it, for commands and places that are shown; the plan's own file name without. */
   readonly specArg?: string | undefined;
+  /** The spec and what else tells how it was read (`topn.yaml --set words=5`), as it follows a command's name. */
+  readonly typed?: string | undefined;
   /** Names this run in the metadata of what it makes. */
   readonly runId: string;
   readonly noWait?: boolean | undefined;
@@ -111,9 +113,13 @@ export function onlyActionOn<W extends 'pool' | 'job'>(plan: Plan, what: W): Ext
   return action;
 }
 
-/** The spec as a person would type it in a command. */
-export const specShown = ({ plan, options }: Pick<Run, 'plan' | 'options'>): string =>
+/** The spec as a person would name it. */
+const specShown = ({ plan, options }: Pick<Run, 'plan' | 'options'>): string =>
   options.specArg ?? plan.spec.file;
+
+/** A command about the same spec, read the same way, as a person would type it; `verb` is its name, and flags. */
+export const commandShown = (run: Pick<Run, 'plan' | 'options'>, verb: string): string =>
+  `batchspec ${verb} ${run.options.typed ?? specShown(run)}`;
 
 /** A place as text: `specs/topn.yaml:24:5`. Places in a plan name files relative to the spec's own folder. */
 export function placeShown(run: Pick<Run, 'plan' | 'options'>, at: Place): string {

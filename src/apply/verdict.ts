@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../base/exit-codes.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { Failure, Verdict } from './event.ts';
-import { specShown, type Run } from './run.ts';
+import { commandShown, type Run } from './run.ts';
 
 /** The exit code that a failure ends with. */
 export function exitCodeOf(failure: Failure): ExitCode {
@@ -49,7 +49,7 @@ export function verdictOf(
     stageMs,
     ...(run.outputs && { outputs: run.outputs }),
   };
-  const again = `batchspec apply ${specShown(run)}`;
+  const again = commandShown(run, 'apply');
   const tasksDecide = run.tasks.failed > 0 && !stopped && unfinished?.reason !== 'interrupted';
   const failure = stopped ?? unfinished;
   if (failure && !tasksDecide) {
@@ -68,7 +68,7 @@ export function verdictOf(
     };
   }
   if (run.options.noWait) {
-    const next = `look: batchspec status ${specShown(run)}; wait, download and clean up: ${again}`;
+    const next = `look: ${commandShown(run, 'status')}; wait, download and clean up: ${again}`;
     return { exitCode: EXIT.done, outcome: 'started', ...facts, next };
   }
   return { exitCode: EXIT.done, outcome: 'succeeded', ...facts };
@@ -78,13 +78,13 @@ function howToGoOn(run: Run, failure: Failure, again: string): { next?: string }
   switch (failure.reason) {
     case 'interrupted': {
       return {
-        next: `${whatIsLeft(run)}go on where it stopped: ${again}; or give up: batchspec destroy ${specShown(run)}`,
+        next: `${whatIsLeft(run)}go on where it stopped: ${again}; or give up: ${commandShown(run, 'destroy')}`,
       };
     }
     case 'timeout':
       return { next: `go on where it stopped, with more time: ${again}` };
     case 'needs-yes':
-      return { next: `agree to it: ${again} --yes` };
+      return { next: `agree to it: ${commandShown(run, 'apply --yes')}` };
     case 'no-such-thing':
     case 'spec':
     case 'credentials':

@@ -13,6 +13,7 @@ import { findSecrets } from './find-secrets.ts';
 import { readStage } from './read-stage.ts';
 import { inRun } from './run.ts';
 import { verdictOn } from './target.ts';
+import { typedSpec } from './typed-spec.ts';
 import { usageError } from './usage-error.ts';
 import { writeReports, type ReportFlags, type RunStory } from './write-reports.ts';
 import { outputFolders } from './wanted.ts';
@@ -57,6 +58,7 @@ export async function apply(file: string, flags: ApplyFlags, world: World): Prom
         listen: (event) => run.listen(hide(event)),
         specDir: wanted.value.specDir,
         specArg: file,
+        typed: typedSpec(file, flags, wanted.value.document),
         secrets,
         runId: randomUUID(),
         noWait: !flags.wait,

@@ -33,8 +33,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     description:
       'Checks syntax, schema, cross-field rules, service limits, templates and globs.\nNever uses the network.',
     args: [new Argument('[SPEC...]', 'specs to check (- reads standard input)').default([SPEC], SPEC)],
-    options: [...SPEC_FLAGS, choice('--format <format>', 'how to report', ['text', 'json'])],
-    examples: ['batchspec validate specs/*.yaml', 'batchspec validate --json'],
+    options: [
+      ...SPEC_FLAGS,
+      choice('--format <format>', 'how to report', ['text', 'json', 'github', 'sarif']),
+    ],
+    examples: ['batchspec validate specs/*.yaml', 'batchspec validate --format sarif > batchspec.sarif'],
     run: async (args, { set, params, format, json, color }, world) => {
       const specs = args.filter((arg) => arg !== undefined);
       const how = { format: json ? 'json' : format, noColor: !color } as const;

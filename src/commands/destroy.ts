@@ -14,6 +14,7 @@ import { readStage } from './read-stage.ts';
 import { inRun } from './run.ts';
 import { verdictOn } from './target.ts';
 import type { Target } from './target.ts';
+import { typedSpec } from './typed-spec.ts';
 import { usageError } from './usage-error.ts';
 import { endpointsOf } from './wanted.ts';
 
@@ -30,7 +31,8 @@ export async function destroy(file: string, flags: DestroyFlags, world: World): 
   return inRun(identity, flags, world, async (run) => {
     const wanted = await readStage(run, file, flags, world);
     if (!wanted.ok) return wanted.error;
-    const { desired } = wanted.value;
+    const { desired, document } = wanted.value;
+    const specArg = typedSpec(file, flags, document);
     const ask = flags.yes ? undefined : askIn(run, flags, world);
     const question = `Delete all that the spec ${desired.spec.name} owns on ${choice.value.describe}, stored outputs and logs included?`;
     if (ask && !(await ask(question))) {
@@ -41,7 +43,7 @@ export async function destroy(file: string, flags: DestroyFlags, world: World): 
     const work = async (target: Target): Promise<Result<Verdict, Failure>> => {
       const { batch, blobs, signal } = target;
       const ports = { batch, blobs, signal, clock: world.clock, listen: run.listen };
-      return ok(verdictOn(target, await destroyAll(desired, ports, { specArg: file }), world));
+      return ok(verdictOn(target, await destroyAll(desired, ports, { specArg }), world));
     };
     const last = await onTargetIfUsed(choice.value, open, world, work, ok(NOTHING_THERE));
     return last.ok ? last.value : last.error;

@@ -14,5 +14,5 @@ export interface SpecFlags extends GlobalFlags {
 }
 
 export interface ValidateFlags extends SpecFlags {
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'github' | 'sarif';
 }

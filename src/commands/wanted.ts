@@ -84,7 +84,10 @@ const unreadable = (diagnostics: readonly Diagnostic[], sources: Sources): Unrea
 });
 
 /** Trouble of a plan, with files named as the user knows them: places in a plan are relative to the spec. */
-export function planTrouble(diagnostics: readonly Diagnostic[], { spec, sources }: Wanted): Unreadable {
+export function planTrouble(
+  diagnostics: readonly Diagnostic[],
+  { spec, sources }: Pick<Wanted, 'spec' | 'sources'>,
+): Unreadable {
   const shown = new Map(Array.from(spec.files, ([name, inPlans]) => [inPlans, name]));
   const move = <P extends { readonly at: Place }>(placed: P): P => {
     const file = shown.get(placed.at.file);

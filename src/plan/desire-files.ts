@@ -18,7 +18,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { sasReference } from './sas-reference.ts';
 
 /** How much longer a URL with a SAS is than the reference that stands for it, about. */
-const SAS_CHARS = 220;
+export const SAS_CHARS = 220;
 
 /** The resource files of a task, and name and content hash of each blob, or folder of blobs, that they bring. */
 export interface Resources {

@@ -9,7 +9,7 @@ import { LIMITS } from '../wire/limits.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import { bashCommandLine, retryingCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
-import { TaskFiles } from './desire-files.ts';
+import { SAS_CHARS, TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
 import type { DesiredContainer, DesiredTask } from './desired.ts';
 import { exitConditionsOf } from './exit-conditions.ts';
@@ -19,6 +19,9 @@ import { conductOf, fingerprintOf } from './fingerprint.ts';
 import { retryShown } from './retry-words.ts';
 import { defaultTaskId } from './task-id.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
+
+/** What a task gets on top when it is sent: where its logs go, and its fingerprint; more than they ever take. */
+const ADDED_BYTES = 2048;
 
 /** A task, and what is said of it in diagnostics. */
 interface Made {
@@ -101,10 +104,11 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
   const rest = withRaw(own, group.raw?.fields);
   const body: TaskBody = { id, ...rest };
   if (group.raw && index === 0) faults.push(...missingFields(body, 'TaskAddParameter', group.raw));
-  const size = Buffer.byteLength(JSON.stringify(body));
+  const size = Buffer.byteLength(JSON.stringify(body)) + ADDED_BYTES + urlsIn(body) * SAS_CHARS;
   if (size > LIMITS.requestBodyBytes) {
-    const message = `the task \`${id}\` has ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
-    faults.push(errorAt(group.at, 'task-too-large', message));
+    const message = `the task \`${id}\` has about ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
+    const hint = 'put long scripts into files and upload them';
+    faults.push(errorAt(group.at, 'task-too-large', message, { hint }));
   }
   const { exitConditions, ...what } = rest;
   const task: DesiredTask = {
@@ -120,6 +124,10 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
   };
   return { task, values, group, idAt };
 }
+
+/** How many storage URLs of a body get a SAS when it is sent. */
+const urlsIn = ({ resourceFiles = [], outputFiles = [] }: TaskBody): number =>
+  resourceFiles.length + outputFiles.length;
 
 function defaultId(desk: Desk, group: SpecTaskGroup, item: TaskItem | undefined): string {
   if (!item) return group.named ? group.name : desk.spec.name.value;

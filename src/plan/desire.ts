@@ -2,6 +2,7 @@ import { hasErrors, type Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Spec } from '../spec/spec.ts';
 import { render } from '../template/render.ts';
+import { checkBodies } from './check-bodies.ts';
 import { Desk } from './desire-desk.ts';
 import { desireContainers, logsContainerAt } from './desire-containers.ts';
 import { desireJob, desirePool } from './desire-pool.ts';
@@ -31,6 +32,7 @@ export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]>
   desk.learn({ job: { id: job.id } });
   const { tasks, waits } = desireTasks(desk, containers);
   const downloads = desireDownloads(desk);
+  desk.diagnostics.push(...checkBodies(spec, { pool, job, tasks }));
   if (hasErrors(desk.diagnostics)) return fail(desk.diagnostics);
 
   const desired: Desired = {

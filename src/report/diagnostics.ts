@@ -43,16 +43,6 @@ export function showPlace(at: Place): string {
   return `${safeLine(at.file)}:${at.line}:${at.col}`;
 }
 
-/** `2 errors, 1 warning`. */
-export function countDiagnostics(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  const parts = [errors > 0 ? plural(errors, 'error') : '', warnings > 0 ? plural(warnings, 'warning') : ''];
-  return parts.filter((part) => part !== '').join(', ') || 'no errors';
-}
-
 function frame(at: Place, texts: Texts, style: Style, mark: (text: string) => string): string[] {
   return codeFrame(texts.get(at.file) ?? [], at, style, mark).map((line) => `  ${line}`);
 }
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

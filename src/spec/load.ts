@@ -10,6 +10,7 @@ import { readDocument } from './document.ts';
 import { readExtended } from './extend.ts';
 import { hasSecrets, hidePlaces, misplacedSecrets, secretPlaces } from './hide-secrets.ts';
 import { readForEach } from './for-each.ts';
+import { lintCommands } from './lint-commands.ts';
 import { nodeAt, type LocatedNode } from './located.ts';
 import type { ParamValue } from './param-values.ts';
 import { resolveParams } from './params.ts';
@@ -33,6 +34,8 @@ export interface LoadOptions {
   readonly set?: readonly string[];
   /** The file of `--params`, as the user gave it. */
   readonly paramsFile?: string | undefined;
+  /** Milliseconds since 1970: what Azure has taken out of use by then is told. Nothing of it without. */
+  readonly now?: number;
   /** The text of standard input, where the spec is `-`. */
   readonly stdin?: string;
 }
@@ -106,6 +109,10 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
     ...(paramsFile ? { file: paramsFile } : {}),
   });
   diagnostics.push(...checkRules(document, root), ...params.diagnostics);
+  if (options.now !== undefined) {
+    const { checkRetirements } = await import('./retirements.ts');
+    diagnostics.push(...checkRetirements(document, root, options.now));
+  }
   if (hasErrors(diagnostics)) return stop();
 
   const env = readableEnvironment(document, options.env);
@@ -120,7 +127,7 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   if (hasErrors(diagnostics)) return stop();
 
   const built = buildSpec({ source, document, root, params: params.values, env, scopes, forEach });
-  diagnostics.push(...built.diagnostics);
+  diagnostics.push(...built.diagnostics, ...lintCommands(built.spec));
   if (hasErrors(diagnostics)) return stop();
 
   const containers: SpecContainer[] = [];

@@ -17,8 +17,8 @@ export function checkReferences(document: SpecDocument, root: LocatedNode): Diag
     const start = use === 'match' && text.startsWith('!') ? 1 : 0;
     const slash = use === 'files' || use === 'fetch' ? -1 : text.indexOf('/', start);
     const key = text.slice(start, slash < 0 ? text.length : slash);
-    // A key that a template makes is checked when it is rendered.
-    if (key.includes('{{')) return [];
+    // A key that a template makes is checked when it is rendered; these two are no templates.
+    if (key.includes('{{') && use !== 'files' && use !== 'fetch') return [];
     const at = placeOf({ start, end: start + key.length });
     const fault = containerFault(key, use, keys, at);
     if (fault || use !== 'match' || (slash >= 0 && slash < text.length - 1)) return fault ?? [];

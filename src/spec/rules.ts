@@ -5,9 +5,12 @@ import { errorAt, warningAt } from './diagnose.ts';
 import { durationSeconds } from './duration.ts';
 import { checkExits } from './exits.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
+import { lintRawCommands } from './lint-raw-commands.ts';
 import { checkRaw } from './raw.ts';
+import { checkRawLimits } from './raw-limits.ts';
 import { checkReads } from './reads.ts';
 import { checkReferences } from './references.ts';
+import { checkSlotsPerNode } from './slots.ts';
 import type { Environment, SpecDocument } from './spec-document.gen.ts';
 
 /** What has to agree between different parts of a document that fits the schema. All faults at once. */
@@ -21,6 +24,9 @@ export function checkRules(document: SpecDocument, root: LocatedNode): Diagnosti
     ...durations(document, root),
     ...environments(document, root),
     ...checkRaw(document, root),
+    ...checkRawLimits(document, root),
+    ...lintRawCommands(document, root),
+    ...checkSlotsPerNode(document, root),
     ...retries(document, root),
     ...checkAfter(document, root),
     ...checkExits(document, root),
@@ -116,6 +122,21 @@ function durations(document: SpecDocument, root: LocatedNode): Diagnostic[] {
     ...check(['pool', 'resizeTimeout'], document.pool.resizeTimeout, resizeMin),
     ...check(['job', 'timeout'], document.job?.timeout, 1),
     ...document.tasks.flatMap(({ timeout }, index) => check(['tasks', index, 'timeout'], timeout, 1)),
+    ...document.tasks.flatMap(({ timeout }, index) =>
+      outlivesAccess(timeout, ['tasks', index, 'timeout'], root),
+    ),
+  ];
+}
+
+/** A task is given access to storage for seven days at most: one that takes longer could keep no output. */
+function outlivesAccess(timeout: string | undefined, path: Path, root: LocatedNode): Diagnostic[] {
+  if (timeout === undefined) return [];
+  const seconds = durationSeconds(timeout);
+  const { sasDays, taskLifetimeDays } = LIMITS;
+  if (seconds <= sasDays * 86_400 || seconds > taskLifetimeDays * 86_400) return [];
+  const message = `a task may run for \`${timeout}\`, but the access it has to storage ends after ${sasDays} days at most`;
+  return [
+    errorAt(placeAt(root, path), 'sas-too-short', message, { hint: 'make its parts tasks of their own' }),
   ];
 }
 

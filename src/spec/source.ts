@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -8,10 +8,10 @@ import type { Place } from '../base/place.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 
 /**
- * Larger than any spec that a person can review, and as much as the YAML library reads in bearable time
- * whatever stands in it.
+ * Larger than any spec that a person can review (thousands of lines: data belongs in tables), and as much as
+ * the YAML library reads in about a second whatever stands in it; nothing can interrupt it.
  */
-const SOURCE_BYTES = 1024 * 1024;
+const SOURCE_BYTES = 256 * 1024;
 
 /** Larger than the table of any job; it is kept in memory whole. */
 const TABLE_BYTES = 64 * 1024 * 1024;
@@ -55,12 +55,10 @@ export async function readSource(
     });
 
   let bytes: Buffer;
+  let handle: FileHandle | undefined;
   try {
-    await using handle = await open(path, 'r').then((opened) => ({
-      opened,
-      [Symbol.asyncDispose]: () => opened.close(),
-    }));
-    const stat = await handle.opened.stat();
+    handle = await open(path, 'r');
+    const stat = await handle.stat();
     if (stat.isDirectory())
       return bad(
         'is-a-folder',
@@ -70,14 +68,16 @@ export async function readSource(
     if (stat.size > MOST[kind]) return tooLarge(stat.size, file, kind);
     // A pipe or device has no size: read up to the limit and one byte more.
     bytes = stat.isFile()
-      ? await handle.opened.readFile()
-      : await readAtMost(handle.opened.createReadStream(), MOST[kind]);
+      ? await handle.readFile()
+      : await readAtMost(handle.createReadStream({ autoClose: false }), MOST[kind]);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return bad('no-such-file', 'there is no such file');
     if (code === 'EACCES' || code === 'EPERM')
       return bad('not-readable', 'this file may not be read', 'look at its permissions');
     return bad('not-readable', `this file cannot be read (${code === '' ? String(error) : code})`);
+  } finally {
+    await handle?.close();
   }
   if (bytes.length > MOST[kind]) return tooLarge(bytes.length, file, kind);
   return decode(bytes, { file, baseName: basename(path), folder: dirname(path) });
@@ -147,14 +147,15 @@ async function readAtMost(stream: AsyncIterable<Buffer>, most: number): Promise<
 }
 
 function tooLarge(bytes: number, file: string, kind: Kind): Result<never, SourceTrouble> {
-  const message = `this file has ${mib(bytes)}, and a ${kind} may have ${mib(MOST[kind])}`;
+  const message = `this file has ${size(bytes)}, and a ${kind} may have ${size(MOST[kind])}`;
   return fail({
     diagnostic: { severity: 'error', code: 'file-too-large', message, at: pointAt(file) },
     file,
   });
 }
 
-const mib = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+const size = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
 const pointAt = (file: string): Place => ({ file, line: 1, col: 1, endLine: 1, endCol: 1 });
 

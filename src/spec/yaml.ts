@@ -1,16 +1,20 @@
 import {
+  Composer,
+  Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
-  parseAllDocuments,
+  Parser,
   stringify,
   visit,
-  type Document,
+  type CST,
   type Node,
   type Scalar,
   type YAMLError,
+  type YAMLParseError,
 } from 'yaml';
 
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -25,6 +29,9 @@ import { BRACES_HINT, syntaxError } from './yaml-errors.ts';
 /** What aliases may add: more is no spec but an attempt to fill the memory. */
 const ALIASED_NODES = 10_000;
 const DEPTH = 64;
+/** Each level of values is up to three of the parser. */
+const PARSED_DEPTH = 4 * DEPTH;
+const ERRORS_READ = 100;
 
 /**
  * Reads one YAML 1.2 document (or JSON) with the place of everything in it. All syntax errors are told at
@@ -38,19 +45,9 @@ export function parseYaml(file: string, text: string): Result<LocatedNode, reado
     const to = lines.linePos(Math.max(start, end));
     return { file, line: from.line, col: from.col, endLine: to.line, endCol: to.col };
   };
-  let documents: Document.Parsed[];
-  try {
-    const parsed = parseAllDocuments(text, {
-      prettyErrors: false,
-      lineCounter: lines,
-      uniqueKeys: false,
-      logLevel: 'silent',
-    });
-    documents = 'empty' in parsed ? [] : parsed;
-  } catch (cause) {
-    if (!(cause instanceof RangeError)) throw cause;
+  const documents = composeDocuments(text, lines);
+  if (documents === 'too-deep')
     return fail([errorAt(place(0, 1), 'too-deep', 'the values are nested too deeply to be read')]);
-  }
   const [first, second] = documents;
   const syntax = documents.flatMap((document) => [...document.errors, ...document.warnings]);
   if (syntax.length > 0)
@@ -73,6 +70,69 @@ export function parseYaml(file: string, text: string): Result<LocatedNode, reado
   const converter = new Converter(first, text, place);
   const node = converter.node(root, place(0, 1));
   return converter.errors.length > 0 || !node ? fail(converter.errors) : ok(node);
+}
+
+/**
+ * The documents of a text, as far as they are worth reading: no more than two, and none after so many errors
+ * or at such a depth that it is no spec. What the library takes for either grows faster than the text.
+ */
+function composeDocuments(text: string, lines: LineCounter): Document.Parsed[] | 'too-deep' {
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const errors = errorsOf(composer);
+  const documents: Document.Parsed[] = [];
+  const take = (tokens: Iterable<CST.Token>): void => {
+    for (const token of tokens) {
+      documents.push(...composer.next(token));
+      if (token.type === 'error') errors.count();
+    }
+  };
+  try {
+    for (const lexeme of new Lexer().lex(text)) {
+      take(parser.next(lexeme));
+      if (parser.stack.length > PARSED_DEPTH) return 'too-deep';
+      if (documents.length > 1) return documents;
+    }
+    take(parser.end());
+    documents.push(...composer.end(false, text.length));
+    return documents;
+  } catch (cause) {
+    if (cause instanceof RangeError) return 'too-deep';
+    if (!(cause instanceof EnoughErrors)) throw cause;
+    const broken = new Document(null) as Document.Parsed;
+    broken.errors.push(...errors.found());
+    return [broken];
+  }
+}
+
+/** Thrown to leave the library where there are enough errors. */
+class EnoughErrors extends Error {}
+
+/** What a composer keeps to itself until a document is whole. */
+interface Inside {
+  onError: (source: unknown, code: string, message: string, warning?: boolean) => void;
+  readonly errors: readonly YAMLParseError[];
+  readonly doc: Document.Parsed | null;
+}
+
+/** Counts the errors that a composer finds, and stops it at the limit. */
+function errorsOf(composer: Composer): {
+  readonly count: () => void;
+  readonly found: () => YAMLParseError[];
+} {
+  const inside = composer as unknown as Inside;
+  const { onError } = inside;
+  let counted = 0;
+  const count = (): void => {
+    counted += 1;
+    if (counted >= ERRORS_READ) throw new EnoughErrors();
+  };
+  inside.onError = (...told) => {
+    onError(...told);
+    count();
+  };
+  return { count, found: () => [...(inside.doc?.errors ?? []), ...inside.errors] };
 }
 
 /** A plain value as YAML, with long texts unbroken and nothing shared by anchors. */

@@ -50,7 +50,8 @@ function walk(parts: readonly Part[], state: ShellState, found: MisplacedValue[]
   }
 }
 
-class ShellState {
+/** Where in a script for bash its reader is. */
+export class ShellState {
   #frames: Frame[] = ['plain'];
   #closers: string[] = [''];
   #comment = false;
@@ -90,9 +91,11 @@ class ShellState {
     this.#line += 'x';
   }
 
-  read(text: string): void {
+  /** Goes on by a text; `onDollar` is called before each `$` is read, with its offset. */
+  read(text: string, onDollar?: (at: number) => void): void {
     for (let at = 0; at < text.length; at++) {
       const char = text.charAt(at);
+      if (char === '$') onDollar?.(at);
       if (this.#inHereDoc) this.#readHereDoc(char);
       else at += this.#readScript(char, text, at);
       this.#before = char;

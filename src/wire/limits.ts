@@ -38,3 +38,14 @@ export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** What container names look like: lower case, digits and single hyphens. */
 export const CONTAINER_NAME_PATTERN = /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * The cores of a node by the name of its VM size, where the name tells them: sizes of version 3 and later
+ * have the number of virtual CPUs right after the letters of their family, or after the dash where only some
+ * of them are used. Source: "Azure virtual machine sizes naming conventions".
+ */
+export function coresOf(vmSize: string): number | undefined {
+  const found = /^standard_[a-z]+?(\d+)(?:-(\d+))?[a-z]*(?:_[a-z]\w*?)?_v(\d+)$/i.exec(vmSize);
+  if (!found || Number(found[3]) < 3) return undefined;
+  return Number(found[2] ?? found[1]);
+}

@@ -1,12 +1,16 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join, posix } from 'node:path';
+import { promisify } from 'node:util';
 
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { packCopy } from './pack-copy.ts';
+
+const run = promisify(execFile);
 
 interface Manifest {
   readonly bin: Readonly<Record<string, string>>;
@@ -26,22 +30,53 @@ describe('what npm would publish', () => {
   afterAll(() => packed?.remove());
 
   test('is the built program, its schema and what one reads first, nothing else', () => {
-    const besidesProgram = paths.filter((path) => !/^dist\/.+\.js$/.test(path));
+    const besidesProgram = paths.filter((path) => !/^dist\/(cli|lib\/[^/]+)\.js$/.test(path));
     expect(besidesProgram).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
+      'dist/LICENCES.txt',
       'package.json',
       'schema/batchspec.schema.json',
     ]);
   });
 
-  test('has one built file for each source file', async () => {
-    const sources = await readdir(join(packed.dir, 'src'), { recursive: true });
-    const expected = sources
-      .filter((path) => /\.(ts|js)$/.test(path) && !path.endsWith('.d.ts'))
-      .map((path) => `dist/${path.replace(/\.ts$/, '.js')}`);
-    expect(paths.filter((path) => path.startsWith('dist/'))).toEqual(expected.toSorted());
+  test('holds what the command loads, and its processes, under their names', async () => {
+    expect(paths).toEqual(
+      expect.arrayContaining(['dist/cli.js', 'dist/lib/host.js', 'dist/lib/entry.js', 'dist/lib/main.js']),
+    );
+  });
+
+  test('has the licence of each package that became part of it', async () => {
+    const licences = await readFile(join(packed.dir, 'dist/LICENCES.txt'), 'utf8');
+    const named = [...licences.matchAll(/^(\S+) \d+\.\d+\.\d+ \((?:MIT|ISC)\)$/gm)].map(([, name]) => name);
+    expect(named).toEqual(expect.arrayContaining(['commander', 'handlebars', 'yaml']));
+    expect(licences.match(/permission/gi)?.length).toBeGreaterThanOrEqual(named.length);
+    expect(named.filter((name = '') => name in manifest.dependencies)).toEqual([]);
+  });
+
+  test('runs: it validates a spec, and does one with its processes', async () => {
+    const cli = join(packed.dir, 'dist/cli.js');
+    const spec = join(packed.dir, 'specs/topn.yaml');
+    const ran = await run(process.execPath, [cli, 'validate', spec], { cwd: packed.dir });
+    expect(ran.stdout).toContain('ok (3 containers, 1 pool, 3 tasks)');
+    const applied = await run(process.execPath, [cli, 'apply', spec, '--yes'], { cwd: packed.dir });
+    expect(applied.stdout).toContain('3 succeeded of 3');
+  });
+
+  test('loads for `validate` none of the packages that it is installed with', async () => {
+    const loaded = new Set<string>();
+    const follow = async (path: string): Promise<void> => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      const text = await readFile(join(packed.dir, 'dist', path), 'utf8');
+      for (const [, name = ''] of text.matchAll(/^import\b[^'"]*['"]([^'"]+)['"]/gm)) {
+        if (name.startsWith('.')) await follow(posix.join(posix.dirname(path), name));
+        else if (!isBuiltin(name)) loaded.add(name);
+      }
+    };
+    for (const path of ['cli.js', 'lib/main.js', 'lib/program.js', 'lib/validate.js']) await follow(path);
+    expect([...loaded].filter((name) => !name.endsWith('.js'))).toEqual([]);
   });
 
   test('has a command that can be run', async () => {
@@ -54,7 +89,7 @@ describe('what npm would publish', () => {
   test('holds each file that it looks for beside its own', async () => {
     for (const path of paths.filter((name) => name.endsWith('.js'))) {
       const text = await readFile(join(packed.dir, path), 'utf8');
-      for (const [, target = ''] of text.matchAll(/new URL\('([^']+)', import\.meta\.url\)/g)) {
+      for (const [, target = ''] of text.matchAll(/new URL\(['"]([^'"]+)['"], import\.meta\.url\)/g)) {
         expect(paths, `${path} looks for ${target}`).toContain(posix.join(posix.dirname(path), target));
       }
     }

@@ -20,6 +20,8 @@ const WARNINGS = new Set([
   'excludes-nothing',
   'on-exit-no-dependents',
   'reads-too-early',
+  'shell',
+  'shell-of-windows',
 ]);
 
 const POOL =

@@ -21,10 +21,16 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
-test('tells of each spec, results to stdout and diagnostics to stderr', async () => {
+test('tells of each spec, also after one with errors, results to stdout and diagnostics to stderr', async () => {
   const world = makeWorld(folder);
-  expect(await validate({ specs: ['good.yaml', 'bad.yaml'], set: [], format: 'text' }, world)).toBe(1);
-  expect(world.stdout.text).toBe('good.yaml: ok (0 containers, 1 pool, 1 task)\nbad.yaml: 1 error\n');
+  expect(await validate({ specs: ['bad.yaml', 'good.yaml'], set: [], format: 'text' }, world)).toBe(1);
+  expect(world.stdout.text).toBe(
+    [
+      'bad.yaml: 1 error',
+      'good.yaml: ok (0 containers, 1 pool, 1 task)',
+      '2 specs: 1 ok, 1 with errors (1 error)\n',
+    ].join('\n'),
+  );
   expect(world.stderr.text).toContain('bad.yaml:3:105: error[unknown-key]: `pool` has no key `noodes`\n');
   expect(world.stderr.text).toContain('hint: did you mean nodes?\n');
 });
