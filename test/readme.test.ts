@@ -3,6 +3,7 @@ import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 
 import { EXIT_MEANINGS } from '../src/base/exit-codes.ts';
 import { COMMANDS } from '../src/commands/command-table.ts';
@@ -82,6 +83,24 @@ describe('README', () => {
     expect(ran.exitCode).toBe(0);
     expect(steady(ran.stderr + ran.stdout)).toBe(steady(shown?.text ?? ''));
   }, 60_000);
+
+  it('has a workflow for pull requests that may do little and calls what there is', async () => {
+    const workflow = parse(blocks.find(({ note }) => note === 'workflow')?.text ?? '') as {
+      readonly permissions: unknown;
+      readonly jobs: { readonly plan: { readonly steps: ReadonlyArray<{ readonly run?: string }> } };
+    };
+    expect(workflow.permissions).toEqual({ contents: 'read', 'pull-requests': 'write' });
+    const runs = workflow.jobs.plan.steps.flatMap(({ run }) => run ?? []);
+    // What a person may name a branch never becomes a part of a script.
+    for (const run of runs) expect(run).not.toContain('${{');
+    const calls = runs.flatMap((run) => run.match(/(?<=npx batchspec )[^>]*/g) ?? []);
+    expect(calls.map((call) => call.split(' ', 1)[0])).toEqual(['validate', 'plan', 'diff']);
+    await using rig = await openRig();
+    for (const call of calls) {
+      const { exitCode, stderr } = await rig.run([...call.trim().split(/\s+/), '--help']);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    }
+  });
 
   it('says nothing of a command or flag that batchspec does not know', async () => {
     await using rig = await openRig();

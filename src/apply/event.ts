@@ -71,6 +71,9 @@ export interface TaskTally {
 /** Why a run did not come to its end. */
 export type Failure =
   | { readonly reason: 'spec'; readonly diagnostics: readonly Diagnostic[] }
+  /** A saved plan no longer is what would be planned now; each diagnostic names a thing that changed. */
+  | { readonly reason: 'stale'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly reason: 'budget'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'needs-yes'; readonly message: string }
   /** The command names something, such as a task, that does not exist. */
   | { readonly reason: 'no-such-thing'; readonly message: string }

@@ -93,6 +93,8 @@ export function faulty(fault: Fault, at?: string): Failure {
 /** A failure in one line; the verdict has the whole of it. */
 export function inWords(failure: Failure): string {
   if (failure.reason === 'spec') return failure.diagnostics[0]?.message ?? 'the spec is wrong';
+  if (failure.reason === 'stale') return 'the saved plan is stale';
+  if (failure.reason === 'budget') return 'the plan is over its budget';
   if (failure.reason === 'fault')
     return `${failure.fault.doing}: ${failure.fault.code}: ${failure.fault.message}`;
   if (failure.reason === 'tasks-not-added') return `${failure.tasks.length} tasks could not be added`;

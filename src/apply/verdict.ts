@@ -7,9 +7,12 @@ import { commandShown, type Run } from './run.ts';
 export function exitCodeOf(failure: Failure): ExitCode {
   switch (failure.reason) {
     case 'spec':
+    case 'stale':
     case 'needs-yes':
     case 'no-such-thing':
       return EXIT.wrongInput;
+    case 'budget':
+      return EXIT.overBudget;
     case 'credentials':
     case 'fault':
     case 'pool':
@@ -87,6 +90,8 @@ function howToGoOn(run: Run, failure: Failure, again: string): { next?: string }
       return { next: `agree to it: ${commandShown(run, 'apply --yes')}` };
     case 'no-such-thing':
     case 'spec':
+    case 'stale':
+    case 'budget':
     case 'credentials':
     case 'blocked':
     case 'pool':

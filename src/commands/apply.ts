@@ -10,6 +10,7 @@ import { askIn } from './confirm.ts';
 import type { SpecFlags } from './flags.ts';
 import { planStage } from './plan-stage.ts';
 import { findSecrets } from './find-secrets.ts';
+import { savedPlanOf } from './saved-plans.ts';
 import { readStage } from './read-stage.ts';
 import { inRun } from './run.ts';
 import { verdictOn } from './target.ts';
@@ -29,21 +30,36 @@ export interface ApplyFlags extends SpecFlags, ReportFlags {
   readonly allocationTimeout?: number;
 }
 
-/** `batchspec apply`: reads the spec, opens the target, plans, does the plan, and tells the last word. */
-export async function apply(file: string, flags: ApplyFlags, world: World): Promise<ExitCode> {
+/**
+ * `batchspec apply`: reads the spec, opens the target, plans, does the plan, and tells the last word. Of a
+ * saved plan it does the same, but only where the plan comes out as it was saved.
+ */
+export async function apply(named: string, given: ApplyFlags, world: World): Promise<ExitCode> {
+  const saved = await savedPlanOf(named, given, world);
+  if (!saved.ok) return usageError(saved.error, given, world);
+  const approved = saved.value;
+  const flags = approved
+    ? { ...given, set: approved.set, target: approved.plan.target as 'local' | 'azure' }
+    : given;
+  const file = approved?.spec ?? named;
   const choice = chooseTarget(flags.target, world.env);
   if (!choice.ok) return usageError(choice.error, flags, world);
-  const story: Mutable<RunStory> = { spec: file, target: choice.value.describe };
+  const spec = approved ? `${file} (${named})` : file;
+  const story: Mutable<RunStory> = { spec, target: choice.value.describe };
   const write = async (verdict: Verdict): Promise<string[]> => writeReports(flags, story, verdict, world);
-  const identity = { command: 'apply', spec: file, choice: choice.value, write } as const;
+  const identity = { command: 'apply', spec, choice: choice.value, write } as const;
 
   return inRun(identity, flags, world, async (run) => {
     const wanted = await readStage(run, file, flags, world);
-    if (!wanted.ok) return wanted.error;
+    if (!wanted.ok) {
+      if (approved && wanted.error.reason === 'spec')
+        run.listen({ type: 'warning', message: noLongerFits(file, named) });
+      return wanted.error;
+    }
     const found = findSecrets(wanted.value, world.env);
     if (!found.ok) return { reason: 'spec', diagnostics: found.error };
     const { secrets, hide } = found.value;
-    const planned = await planStage(run, choice.value, wanted.value, world);
+    const planned = await planStage(run, choice.value, wanted.value, world, approved);
     if (!planned.ok) return planned.error;
     const { plan, target } = planned.value;
     story.planned = { plan, specDir: wanted.value.specDir };
@@ -83,3 +99,7 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 const ENDS_WITH_US =
   'the local target ends with this command; what is submitted runs when the next one starts it again';
+
+/** Parameters come from the plan, so that the errors are not about what was typed. */
+const noLongerFits = (spec: string, plan: string): string =>
+  `${spec} can no longer be read with the parameters that ${plan} was made with: make the plan again`;

@@ -6,6 +6,7 @@ import type { ApplyFlags } from './apply.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { choice, duration, entry, flag, SPEC, SPEC_FLAGS, specArgument, TARGET } from './command-entry.ts';
 import type { DestroyFlags } from './destroy.ts';
+import type { DiffFlags } from './diff.ts';
 import type { GlobalFlags, SpecFlags, ValidateFlags } from './flags.ts';
 import type { GcFlags } from './gc.ts';
 import type { ImagesFlags } from './images.ts';
@@ -58,16 +59,57 @@ export const COMMANDS: readonly CommandEntry[] = [
       flag('--offline', 'ask no service: everything counts as new'),
       flag('--detailed-exitcode', 'exit with 2 where there are changes'),
       flag('--show-spec', 'print the spec laid over what it extends, and nothing else'),
-      choice('--format <format>', 'how to write the plan', ['text', 'json']),
+      choice('--format <format>', 'how to write the plan', ['text', 'markdown', 'json']),
+      flag('--out <file>', 'save the plan for apply'),
     ],
-    examples: ['batchspec plan specs/topn.yaml', 'batchspec plan --offline --format json'],
+    examples: [
+      'batchspec plan specs/topn.yaml',
+      'batchspec plan --offline --format json',
+      'batchspec plan --out plan.json && batchspec apply plan.json',
+    ],
     run: async ([spec], flags, world) => (await import('./plan.ts')).plan(spec ?? SPEC, flags, world),
+  }),
+  entry<DiffFlags>({
+    name: 'diff',
+    summary: 'what a change of specs comes to',
+    description:
+      'Plans specs as they are in two commits (or two files) and compares resources and tasks.\nA...B compares with where B left A; without SPEC, all specs that differ are shown.\nAsks no service; the working tree is not touched.',
+    args: [new Argument('<WHAT...>', 'A...B or A..B and specs (default: all), or two files')],
+    options: [
+      ...SPEC_FLAGS,
+      choice('--format <format>', 'how to write the difference', ['text', 'markdown', 'json']),
+      flag('--detailed-exitcode', 'exit with 2 where something differs'),
+    ],
+    examples: [
+      'batchspec diff main...HEAD',
+      'batchspec diff HEAD~1..HEAD specs/topn.yaml',
+      'batchspec diff a.yaml b.yaml',
+    ],
+    run: async (args, flags, world) => {
+      const what = args.filter((arg) => arg !== undefined);
+      return (await import('./diff.ts')).diff(what, flags, world);
+    },
+  }),
+  entry<SpecFlags>({
+    name: 'explain',
+    summary: 'what made a task, and what it is in the end',
+    description:
+      'Shows the lines, values, glob and input that made a task, and its final command, environment and files.\nAsks no service.',
+    args: [new Argument('<SPEC>', 'the spec (- reads standard input)'), new Argument('<TASK>', 'a task id')],
+    options: [...SPEC_FLAGS],
+    examples: [
+      'batchspec explain specs/topn.yaml topn-taskdata1',
+      'batchspec explain specs/sweep.yaml Mars-10-30 --json',
+    ],
+    run: async ([file = SPEC, task = ''], flags, world) =>
+      (await import('./explain.ts')).explain({ file, task }, flags, world),
   }),
   entry<ApplyFlags>({
     name: 'apply',
     summary: 'do the plan, wait, download, clean up, report',
-    description: 'Does the plan, waits for the tasks, downloads the outputs, cleans up and reports.',
-    args: [specArgument()],
+    description:
+      'Does the plan, waits for the tasks, downloads the outputs, cleans up and reports.\nA saved plan is done only if it still is what would be planned now.',
+    args: [new Argument('[SPEC]', 'the spec (- reads standard input), or a saved plan').default(SPEC, SPEC)],
     options: [
       ...SPEC_FLAGS,
       TARGET,

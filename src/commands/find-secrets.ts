@@ -24,10 +24,19 @@ const LEAST_HIDDEN_CHARS = 4;
  * that is not there, at its place in the spec. An empty one counts as missing, for that is what an unset
  * secret of a build service looks like.
  */
-export function findSecrets(
-  { spec, document, secrets: given }: Pick<Wanted, 'spec' | 'document' | 'secrets'>,
-  env: World['env'],
-): Result<FoundSecrets, Diagnostic[]> {
+export function findSecrets(wanted: SecretsOf, env: World['env']): Result<FoundSecrets, Diagnostic[]> {
+  const { values, missing } = lookUp(wanted, env);
+  if (missing.size > 0) return fail([...missing.values()]);
+  return ok({ secrets: (secretRef) => values.get(secretRef), hide: hiderOf(values) });
+}
+
+/** Takes the secrets of a spec, as far as they are known here, out of what is shown: a task may have printed them. */
+export const secretHider = (wanted: SecretsOf, env: World['env']): FoundSecrets['hide'] =>
+  hiderOf(lookUp(wanted, env).values);
+
+type SecretsOf = Pick<Wanted, 'spec' | 'document' | 'secrets'>;
+
+function lookUp({ spec, document, secrets: given }: SecretsOf, env: World['env']) {
   const missing = new Map<string, Diagnostic>();
   const values = new Map<string, string>();
   for (const { name: variable, secretRef, at } of secretsOf(spec)) {
@@ -46,15 +55,15 @@ export function findSecrets(
       missing.set(secretRef, fromEnv ? unset : missingParam(name, document.params?.[name] ?? {}, at));
     }
   }
-  if (missing.size > 0) return fail([...missing.values()]);
+  return { values, missing };
+}
+
+function hiderOf(values: ReadonlyMap<string, string>): FoundSecrets['hide'] {
   const hidden = [...values.values()]
     .flatMap((value) => value.split(/\r?\n/))
     .filter((line) => line.length >= LEAST_HIDDEN_CHARS)
     .toSorted((a, b) => b.length - a.length);
-  return ok({
-    secrets: (secretRef) => values.get(secretRef),
-    hide: hidden.length === 0 ? (value) => value : (value) => hideIn(value, hidden),
-  });
+  return hidden.length === 0 ? (value) => value : (value) => hideIn(value, hidden);
 }
 
 function hideIn<T>(value: T, hidden: readonly string[]): T {

@@ -11,6 +11,7 @@ import { jsonDocument } from '../report/safe-text.ts';
 import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { followLogs } from './follow-logs.ts';
+import { secretHider } from './find-secrets.ts';
 import { type Reading, reading } from './reading.ts';
 import type { Target } from './target.ts';
 import { usageError } from './usage-error.ts';
@@ -36,10 +37,15 @@ export async function logs(
   const streams: readonly Stream[] = flags.stderr ? ['stderr'] : ['stdout', 'stderr'];
 
   const show = async ({ wanted, target, ask }: Reading): Promise<ExitCode> => {
+    const hide = secretHider(wanted, world.env);
+    const hiding = {
+      ...world,
+      stdout: { ...world.stdout, write: (text: string) => world.stdout.write(hide(text)) },
+    };
     remark(`${wanted.desired.spec.name}, target ${target.describe}`, flags, world);
     const work = (open: Target) =>
       flags.follow
-        ? followLogs({ desired: wanted.desired, choice, streams }, open, world)
+        ? followLogs({ desired: wanted.desired, choice, streams }, open, hiding)
         : readLogs(wanted.desired, choice, { streams, bytes: LAST_BYTES }, open);
     const none: Failure = {
       reason: 'no-such-thing',
@@ -48,12 +54,12 @@ export async function logs(
     const found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
     if (!found.ok) return refuse(found.error, flags, world);
     if (flags.json)
-      world.stdout.write(jsonDocument({ formatVersion: 1, target: target.name, logs: found.value }));
+      world.stdout.write(jsonDocument({ formatVersion: 1, target: target.name, logs: hide(found.value) }));
     else if (found.value.length === 0 && !flags.follow)
       remark('nothing to show: no task has failed', flags, world);
     else
       world.stdout.write(
-        logsText(found.value, {
+        logsText(hide(found.value), {
           terminal: world.stdout.isTTY === true,
           style: streamsOf(flags, world).outStyle,
         }),

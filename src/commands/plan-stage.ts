@@ -1,3 +1,5 @@
+import { dirname, resolve } from 'node:path';
+
 import type { Failure } from '../apply/event.ts';
 import { observe } from '../apply/observe.ts';
 import { fail, ok } from '../base/result.ts';
@@ -5,14 +7,18 @@ import type { Result } from '../base/result.ts';
 import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
 import { makePlan } from '../plan/make-plan.ts';
+import { overBudget } from '../plan/over-budget.ts';
 import type { Plan } from '../plan/plan.ts';
+import { staleness } from '../plan/staleness.ts';
 import { planSummary } from '../report/plan-text.ts';
 
 import type { TargetChoice } from './choose-target.ts';
 import type { CommandRun } from './run.ts';
+import { savedWith } from './saved-plans.ts';
+import type { Approved } from './saved-plans.ts';
 import { openTarget } from './target.ts';
 import type { Target } from './target.ts';
-import { endpointsOf, planTrouble } from './wanted.ts';
+import { asTyped, endpointsOf, planTrouble } from './wanted.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A plan, and the open target that it was compared with. Whoever has it closes the target. */
@@ -21,27 +27,44 @@ export interface Planned {
   readonly target: Target;
 }
 
-/** The stage `plan` of apply: opens the target, reads what exists and compares. */
+/**
+ * The stage `plan` of apply: opens the target, reads what exists and compares. Ends the run where the plan is
+ * over its budget, and where it is no longer the one that was `approved`.
+ */
 export async function planStage(
   run: CommandRun,
   choice: TargetChoice,
   wanted: Wanted,
   world: World,
+  approved?: Approved,
 ): Promise<Result<Planned, Failure>> {
   const work = async (): Promise<Result<Planned, Failure>> => {
     const open = { use: 'change', endpoints: endpointsOf(wanted), ...run.telling } as const;
     const target = await openTarget(choice, open, world);
     if (!target.ok) return target;
-    const plan = await compare(target.value, wanted);
+    const plan = await compare(target.value, wanted, world, approved);
     if (!plan.ok) await target.value.close();
     return plan.ok ? ok({ plan: plan.value, target: target.value }) : plan;
   };
   return run.stage('plan', work, ({ plan }) => planSummary(plan));
 }
 
-async function compare(target: Target, wanted: Wanted): Promise<Result<Plan, Failure>> {
+async function compare(
+  target: Target,
+  wanted: Wanted,
+  world: World,
+  approved: Approved | undefined,
+): Promise<Result<Plan, Failure>> {
   const have = await observe(target, wanted.desired);
   if (!have.ok) return have;
   const plan = makePlan(wanted.desired, have.value, { tool: packageVersion(), target: target.name });
-  return plan.ok ? plan : fail(planTrouble(plan.error, wanted).failure);
+  if (!plan.ok) return fail(planTrouble(plan.error, wanted).failure);
+  if (approved) {
+    const folder = dirname(resolve(world.cwd, approved.file));
+    const bound = savedWith(approved.spec, wanted, plan.value, { folder, ...world });
+    const changed = staleness(approved.plan, plan.value, bound);
+    if (changed.length > 0) return fail({ reason: 'stale', diagnostics: asTyped(changed, wanted) });
+  }
+  const over = overBudget(plan.value);
+  return over.length > 0 ? fail({ reason: 'budget', diagnostics: asTyped(over, wanted) }) : plan;
 }

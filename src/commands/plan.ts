@@ -6,24 +6,32 @@ import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
 import { hasChanges, makePlan } from '../plan/make-plan.ts';
 import { NOTHING } from '../plan/observed.ts';
+import { overBudget } from '../plan/over-budget.ts';
+import type { Plan } from '../plan/plan.ts';
+import { failureText } from '../report/describe-failure.ts';
 import { planText } from '../report/plan-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { refuse, streamsOf } from './console.ts';
+import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { reading } from './reading.ts';
-import { planTrouble } from './wanted.ts';
+import { usageError } from './usage-error.ts';
+import { asTyped, planTrouble } from './wanted.ts';
 
 export interface PlanFlags extends SpecFlags {
   readonly offline: boolean;
   readonly detailedExitcode: boolean;
   readonly showSpec: boolean;
-  readonly format: 'text' | 'json';
+  readonly format: 'text' | 'json' | 'markdown';
+  /** Where to save the plan for `apply`. */
+  readonly out?: string;
 }
 
 /** `batchspec plan`: what apply would do, compared with what exists. Changes nothing. */
 export async function plan(file: string, given: PlanFlags, world: World): Promise<ExitCode> {
   const flags = { ...given, json: given.json || given.format === 'json' };
+  const nonsense = cannotSave(file, flags);
+  if (nonsense !== undefined) return usageError(nonsense, flags, world);
   return reading(file, flags, world, async ({ wanted, target, ask }) => {
     const { desired, document } = wanted;
     if (flags.showSpec) {
@@ -44,8 +52,34 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
       return refuse(failure, flags, world, sources);
     }
 
-    const how = { target: against.describe, style: streamsOf(flags, world).outStyle };
-    world.stdout.write(flags.json ? jsonDocument(made.value) : planText(made.value, how));
+    const over = asTyped(overBudget(made.value), wanted);
+    world.stdout.write(await shown(made.value, against.describe, flags, world));
+    if (flags.out !== undefined) {
+      const { savePlan } = await import('./saved-plans.ts');
+      const trouble = await savePlan(flags.out, file, wanted, made.value, world);
+      if (trouble !== undefined) return usageError(trouble, { json: false }, world);
+      remark(`saved to ${flags.out}; to do it: batchspec apply ${flags.out}`, flags, world);
+    }
+    if (over.length > 0) {
+      const failure = { reason: 'budget', diagnostics: over } as const;
+      world.stderr.write(failureText(failure, streamsOf(flags, world).errStyle, wanted.sources));
+      return EXIT.overBudget;
+    }
     return flags.detailedExitcode && hasChanges(made.value) ? EXIT.planHasChanges : EXIT.done;
   });
+}
+
+/** Why a plan could not be saved, before anything is read. */
+function cannotSave(file: string, { out, offline, showSpec }: PlanFlags): string | undefined {
+  if (out === undefined) return undefined;
+  if (offline) return '--out saves a plan to be applied, which has to know what exists: leave --offline out';
+  if (file === '-') return '--out saves a plan that names its spec, which has to be a file';
+  return showSpec ? '--out saves a plan, and --show-spec makes none' : undefined;
+}
+
+async function shown(made: Plan, target: string, flags: PlanFlags, world: World): Promise<string> {
+  if (flags.json) return jsonDocument(made);
+  if (flags.format === 'text') return planText(made, { target, style: streamsOf(flags, world).outStyle });
+  const { planMarkdown } = await import('../report/plan-markdown.ts');
+  return planMarkdown(made, target);
 }

@@ -27,6 +27,8 @@ export interface Wanted {
   readonly desired: Desired;
   readonly warnings: readonly Diagnostic[];
   readonly sources: Sources;
+  /** The name that `sources` has for the file of `--params`. */
+  readonly paramsFile?: string;
   /** Absolute: relative paths in the spec start here. */
   readonly specDir: string;
 }
@@ -64,7 +66,7 @@ async function readAndRender(
     ...(file === '-' ? { stdin: await readAll(world) } : {}),
   });
   if (!loaded.ok) return fail(unreadable(loaded.error.diagnostics, loaded.error.sources));
-  const { spec, document, secrets, warnings, sources } = loaded.value;
+  const { spec, document, secrets, warnings, sources, paramsFile } = loaded.value;
   const desired = desire(spec);
   if (!desired.ok) return fail(unreadable([...warnings, ...desired.error], sources));
   return ok({
@@ -74,6 +76,7 @@ async function readAndRender(
     desired: desired.value.desired,
     warnings: [...warnings, ...desired.value.warnings],
     sources,
+    ...(paramsFile !== undefined && { paramsFile }),
     specDir: file === '-' ? world.cwd : dirname(resolve(world.cwd, file)),
   });
 }
@@ -83,22 +86,24 @@ const unreadable = (diagnostics: readonly Diagnostic[], sources: Sources): Unrea
   sources,
 });
 
-/** Trouble of a plan, with files named as the user knows them: places in a plan are relative to the spec. */
-export function planTrouble(
+/** Trouble of a plan, with files named as the user knows them. */
+export const planTrouble = (
   diagnostics: readonly Diagnostic[],
-  { spec, sources }: Pick<Wanted, 'spec' | 'sources'>,
-): Unreadable {
+  wanted: Pick<Wanted, 'spec' | 'sources'>,
+): Unreadable => unreadable(asTyped(diagnostics, wanted), wanted.sources);
+
+/** Diagnostics of a plan with files named as the user knows them: places in a plan are relative to the spec. */
+export function asTyped(diagnostics: readonly Diagnostic[], { spec }: Pick<Wanted, 'spec'>): Diagnostic[] {
   const shown = new Map(Array.from(spec.files, ([name, inPlans]) => [inPlans, name]));
   const move = <P extends { readonly at: Place }>(placed: P): P => {
     const file = shown.get(placed.at.file);
     return file === undefined ? placed : { ...placed, at: { ...placed.at, file } };
   };
-  const moved = diagnostics.map(({ at, related, ...rest }) => ({
+  return diagnostics.map(({ at, related, ...rest }) => ({
     ...rest,
     ...(at && move({ at })),
     ...(related && { related: related.map(move) }),
   }));
-  return unreadable(moved, sources);
 }
 
 /** Where downloads go, seen from the current folder, as a person there would type it. */

@@ -15,8 +15,9 @@ import type { DesiredContainer, DesiredTask } from './desired.ts';
 import { exitConditionsOf } from './exit-conditions.ts';
 import { linkGroups, type LinkedTasks } from './link-groups.ts';
 import { missingFields, withRaw } from './raw.ts';
-import { conductOf, fingerprintOf } from './fingerprint.ts';
+import { conductOf } from './fingerprint.ts';
 import { retryShown } from './retry-words.ts';
+import { taskFingerprint } from './task-fingerprint.ts';
 import { defaultTaskId } from './task-id.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
 
@@ -120,7 +121,7 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
     body,
     ...(group.raw ? { raw: group.raw.fields } : {}),
     ...(group.retry ? { retry: retryShown(group.retry) } : {}),
-    fingerprint: `${fingerprintOf({ ...what, content: resources.content })}${conductOf(exitConditions)}`,
+    fingerprint: `${taskFingerprint(what, resources.content)}${conductOf(exitConditions)}`,
   };
   return { task, values, group, idAt };
 }

@@ -45,6 +45,7 @@ export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]>
     ...(waits.length > 0 && { waits }),
     downloads,
     cleanup: spec.cleanup,
+    ...(spec.budget && { budget: { ...spec.budget, at: desk.here(spec.budget.at) } }),
   };
   return ok({ desired, warnings: desk.diagnostics });
 }

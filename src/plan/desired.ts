@@ -1,4 +1,5 @@
 import type { Place } from '../base/place.ts';
+import type { SpecBudget } from '../spec/spec.ts';
 import type { RawFields } from './raw.ts';
 import type { ImageReference, JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 
@@ -111,4 +112,5 @@ export interface Desired {
     readonly job: CleanupWhen;
     readonly pool: CleanupWhen;
   };
+  readonly budget?: SpecBudget;
 }

@@ -7,6 +7,7 @@ import { planContainers } from './plan-containers.ts';
 import { planPool } from './plan-pool.ts';
 import { planTasks } from './plan-tasks.ts';
 import type { Action, ActionKind, Plan, StaleTask } from './plan.ts';
+import { usageOf } from './usage.ts';
 
 /**
  * Compares want and have. Gives a frozen plan, the same for the same values, or everything that stands in
@@ -46,6 +47,8 @@ export function makePlan(
       access: access.value,
       downloads: desired.downloads,
       cleanup: desired.cleanup,
+      usage: usageOf(pool.value, job.body, tasks, desired.budget),
+      ...(desired.budget && { budget: desired.budget }),
       unknown: unknowns(observed, context.target),
       summary: summarize(actions, stop),
     }),

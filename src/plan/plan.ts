@@ -1,4 +1,5 @@
 import type { Place } from '../base/place.ts';
+import type { SpecBudget } from '../spec/spec.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 import type { Desired, DesiredDownload, DesiredWait } from './desired.ts';
@@ -110,6 +111,23 @@ export interface Access {
   readonly hours: number;
 }
 
+/** What the tasks of a plan can use at most: how many nodes for how long. `usage.ts` tells what is counted. */
+export interface Usage {
+  readonly vmSize: string;
+  readonly nodes: { readonly dedicated: number; readonly spot: number };
+  readonly slotsPerNode: number;
+  /** How many tasks run, or run already. */
+  readonly tasks: number;
+  /** Null where nothing bounds them. */
+  readonly hours: number | null;
+  readonly nodeHours: number | null;
+  /** Where the bound comes from, or why there is none. */
+  readonly because: string;
+  /** In `currency`; absent where the spec gives no price. */
+  readonly cost?: number | null;
+  readonly currency?: string;
+}
+
 /**
  * All that apply would do, in the order in which it would do it. A plain value: JSON-able, frozen, with no
  * clock, no absolute path and no secret in it. Only a plan can be applied.
@@ -132,6 +150,8 @@ export interface Plan {
   readonly access: readonly Access[];
   readonly downloads: readonly DesiredDownload[];
   readonly cleanup: Desired['cleanup'];
+  readonly usage: Usage;
+  readonly budget?: SpecBudget;
   /** What could not be known when the plan was made, in words. */
   readonly unknown: readonly string[];
   /** How many actions there are of each kind. */

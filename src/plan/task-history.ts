@@ -3,6 +3,7 @@ import type { DesiredTask } from './desired.ts';
 import { withoutConduct } from './fingerprint.ts';
 import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
 import type { StaleTask } from './plan.ts';
+import { whatChanged } from './task-fingerprint.ts';
 
 /** A job of this spec, with the tasks in it by lower-cased id. */
 export interface Attempt {
@@ -44,8 +45,10 @@ export function outlook(
   for (const attempt of attempts.toReversed()) {
     const have = attempt.tasks.get(task.id.toLowerCase());
     if (!have) continue;
-    const same = isSame(have, task);
-    const found = same ? judgeSame(have, attempt, poolId, outputsStand) : judgeOther(have, attempt);
+    const before = valueOf(have.environmentSettings, FINGERPRINT_VARIABLE);
+    const found = isSame(have, task)
+      ? judgeSame(have, attempt, poolId, outputsStand)
+      : judgeOther(have, attempt, whatChanged(before, task.fingerprint));
     if (found.verdict === 'keep') return found;
     if (found.ran) return { verdict: 'run', again: true, because: found.because };
     neverRan ??= found.because;
@@ -102,7 +105,7 @@ function judgeSame(task: Task, { job }: Attempt, poolId: string, outputsStand: b
   if (task.state === 'completed') {
     if (!succeeded(task)) return run(true, `${howItFailed(task)} in job ${job.id}`);
     if (outputsStand) return keep(true, `succeeded in job ${job.id}`);
-    return run(true, `succeeded in job ${job.id}, but a container of its outputs is gone`);
+    return run(true, `succeeded in job ${job.id}, but its outputs are gone with their container`);
   }
   const started = task.executionInfo?.startTime !== undefined;
   if (OVER.has(job.state)) return run(started, `job ${job.id} ended before it did`);
@@ -112,10 +115,10 @@ function judgeSame(task: Task, { job }: Attempt, poolId: string, outputsStand: b
   return keep(false, `${task.state === 'active' ? 'waiting' : 'running'} in job ${job.id}`);
 }
 
-const judgeOther = (task: Task, { job }: Attempt): Found => ({
+const judgeOther = (task: Task, { job }: Attempt, changed: string): Found => ({
   verdict: 'run',
   ran: task.executionInfo?.startTime !== undefined || task.executionInfo?.exitCode !== undefined,
-  because: `command, inputs or settings changed since job ${job.id}`,
+  because: `${changed} changed since job ${job.id}`,
 });
 
 /** True where the task is over and did what it should, by its exit code and the service's own verdict. */

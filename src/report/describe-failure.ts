@@ -19,6 +19,12 @@ function describeFailure(failure: Failure): string[] {
       const errors = failure.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
       return [`the spec has ${count(errors, 'error')}`];
     }
+    case 'stale':
+      return [
+        'the saved plan is stale, so nothing was done: make it again (batchspec plan SPEC --out FILE) and review it',
+      ];
+    case 'budget':
+      return ['the plan may use more than its budget'];
     case 'fault':
       return describeFault(failure.fault);
     case 'pool':
@@ -47,7 +53,7 @@ function describeFailure(failure: Failure): string[] {
  * stands under the line of the spec that it is about, both drawn from `sources`.
  */
 export function failureText(failure: Failure, style: Style, sources: Sources = new Map()): string {
-  const drawn = failure.reason === 'spec' ? drawDiagnostics(failure.diagnostics, sources, style) : '';
+  const drawn = 'diagnostics' in failure ? drawDiagnostics(failure.diagnostics, sources, style) : '';
   const [first = '', ...rest] = describeFailure(failure);
   return `${drawn}${[headOf(failure, first, sources, style), ...rest].join('\n')}\n`;
 }

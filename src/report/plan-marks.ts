@@ -5,6 +5,9 @@ import { unreachable } from '../base/unreachable.ts';
 import { count, withCommas } from './format.ts';
 import type { Style } from './style.ts';
 
+/** How many containers are listed before the list is cut. */
+export const MOST_CONTAINERS = 12;
+
 /** The mark of an action's kind, one ASCII character, and its colour. */
 export function mark(kind: ActionKind, style: Style): string {
   switch (kind) {
@@ -25,6 +28,16 @@ export function mark(kind: ActionKind, style: Style): string {
   }
 }
 
+/** What happens, in words. */
+export const KIND_WORDS: Readonly<Record<ActionKind, string>> = {
+  create: 'create',
+  keep: 'keep',
+  update: 'update',
+  replace: 'replace',
+  delete: 'delete',
+  retry: 'run again',
+};
+
 /** Where in the spec an action comes from: `(line 12)`, or `(base.yaml line 12)` where the spec extends it. */
 export const lineOf = ({ at }: Action, { spec }: Pick<Plan, 'spec'>): string =>
   `(${at.file === spec.file ? '' : `${at.file} `}line ${at.line})`;
@@ -39,7 +52,7 @@ export function reasonLine(group: readonly Action[], style: Style): string {
   const [first] = group;
   if (!first) return '';
   const number = group.length === 1 ? '' : ` ${withCommas(group.length)}`;
-  return `  ${mark(first.kind, style)} ${first.kind}${number}: ${first.because}`;
+  return `  ${mark(first.kind, style)} ${KIND_WORDS[first.kind]}${number}: ${first.because}`;
 }
 
 /** The first and the last of a long list, with the number of those between; a short list whole. */

@@ -1,7 +1,7 @@
 import type { JobAction, Plan, PoolAction } from '../plan/plan.ts';
 import { parseSasReference } from '../plan/sas-reference.ts';
 import type { RawField } from '../plan/raw.ts';
-import type { EnvironmentSetting, PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
+import type { EnvironmentSetting, OutputFile, PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 
 import { alignColumns } from './format.ts';
 import { lineOf, mark } from './plan-marks.ts';
@@ -38,29 +38,40 @@ export function jobLines(plan: Plan, style: Style): string[] {
     `${job.kind}: ${job.because}`,
     lineOf(job, plan),
   ]);
-  const settings = jobs.flatMap((job) => (job.kind === 'keep' ? [] : jobFacts(job)));
+  const settings = jobs
+    .filter(({ kind }) => kind !== 'keep')
+    .flatMap((job) => [
+      ...alignColumns(jobFacts(job).map(([name, value]) => [`      ${name}`, value])),
+      ...rawLines(job.raw),
+    ]);
   return [style.bold('Job'), ...alignColumns(rows), ...settings];
 }
 
-function jobFacts({ body, raw }: JobAction): string[] {
+/** What a job is told beside its id, as names and values. */
+export function jobFacts({ body }: JobAction): Array<readonly [string, string]> {
   const { priority, constraints, maxParallelTasks, onTaskFailure, commonEnvironmentSettings = [] } = body;
   const { maxWallClockTime: time, maxTaskRetryCount: retries } = constraints ?? {};
-  const rows = [
-    ...(priority === undefined ? [] : [['      priority', String(priority)]]),
-    ...(time === undefined ? [] : [['      timeout', time]]),
-    ...(retries === undefined ? [] : [['      retries', retriesShown(retries)]]),
-    ...(maxParallelTasks === undefined ? [] : [['      parallel', `${maxParallelTasks} tasks at most`]]),
-    ...(onTaskFailure === 'performexitoptionsjobaction'
-      ? [['      on failure', 'a task that fails ends the job, unless its group says otherwise']]
-      : []),
-    ...(commonEnvironmentSettings.length === 0
-      ? []
-      : [['      environment', commonEnvironmentSettings.map(settingShown).join(', ')]]),
+  const rows: Array<readonly [string, string | undefined]> = [
+    ['priority', priority === undefined ? undefined : String(priority)],
+    ['timeout', time],
+    ['retries', retries === undefined ? undefined : retriesShown(retries)],
+    ['parallel', maxParallelTasks === undefined ? undefined : `${maxParallelTasks} tasks at most`],
+    [
+      'on failure',
+      onTaskFailure === 'performexitoptionsjobaction'
+        ? 'a failed task ends the job, unless its group says otherwise'
+        : undefined,
+    ],
+    ['environment', commonEnvironmentSettings.map(settingShown).join(', ')],
   ];
-  return [...alignColumns(rows), ...rawLines(raw)];
+  return rows.filter(hasValue);
 }
 
-function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, string]> {
+const hasValue = (row: readonly [string, string | undefined]): row is readonly [string, string] =>
+  row[1] !== undefined && row[1] !== '';
+
+/** What a pool is to be, as names and values. */
+export function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, string]> {
   const machine = body.virtualMachineConfiguration;
   const image = machine?.imageReference;
   const start = body.startTask;
@@ -74,7 +85,7 @@ function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, 
     ['start user', start && startUser(start, target)],
     ['start environment', start?.environmentSettings?.map(settingShown).join(', ')],
   ];
-  return rows.filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '');
+  return rows.filter(hasValue);
 }
 
 /** The fields that `raw:` puts over a body, each marked as such. */
@@ -104,6 +115,16 @@ export function source(file: ResourceFile): string {
   if (!reference) return url;
   const path = reference.blob ?? file.blobPrefix;
   return path === undefined ? `${reference.container}/*` : `${reference.container}/${path}`;
+}
+
+/** Where an output file goes, and when: `topn-output/*: *.txt (TaskSuccess)`. */
+export function outputOf({ filePattern, destination, uploadOptions }: OutputFile): string {
+  const { containerUrl, path } = destination.container;
+  const to = source({
+    storageContainerUrl: containerUrl,
+    ...(path === undefined ? {} : { blobPrefix: path }),
+  });
+  return `${to}: ${filePattern} (${uploadOptions.uploadCondition})`;
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

@@ -1,7 +1,7 @@
 import type { BlobAction, ContainerAction, Plan } from '../plan/plan.ts';
 
 import { alignColumns, count, formatBytes } from './format.ts';
-import { byReason, ends, lineOf, mark, reasonLine } from './plan-marks.ts';
+import { byReason, ends, lineOf, mark, MOST_CONTAINERS, reasonLine } from './plan-marks.ts';
 import type { Style } from './style.ts';
 
 /** The containers of a plan, a line each. */
@@ -13,7 +13,7 @@ export function containerLines(plan: Plan, style: Style): string[] {
     `${action.kind}: ${action.because}${action.foreign ? ' (not of this spec: used, never deleted)' : ''}`,
     lineOf(action, plan),
   ]);
-  return [style.bold('Containers'), ...alignColumns(rows)];
+  return [style.bold('Containers'), ...ends(rows, alignColumns, MOST_CONTAINERS)];
 }
 
 /** The uploads of a plan, by container, with their number and size; what is kept is only counted. */

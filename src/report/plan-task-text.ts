@@ -4,9 +4,10 @@ import type { Plan, TaskAction } from '../plan/plan.ts';
 import type { ExitConditions, ExitOptions } from '../wire/rest.ts';
 
 import { commonScript } from './common-script.ts';
+import { WIDTH } from './fold.ts';
 import { alignColumns, count, cutTo, withCommas } from './format.ts';
 import { byReason, ends, lineOf, reasonLine } from './plan-marks.ts';
-import { rawLines, retriesShown, settingShown, source } from './plan-pool-text.ts';
+import { outputOf, rawLines, retriesShown, settingShown, source } from './plan-pool-text.ts';
 import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -117,15 +118,22 @@ function taskRows(
   tasks: readonly TaskAction[],
   varying: ReadonlyMap<TaskAction, readonly string[]>,
 ): string[] {
-  return alignColumns(
-    tasks.map((task) => [
+  const cells = tasks.map((task) => ({
+    head: [
       `      ${task.id}`,
       ...(task.input === undefined ? [] : [cutTo(safeLine(task.input), VALUE_ROOM)]),
-      ...(varying.get(task) ?? []).map((value, index) =>
-        cutTo(safeLine(`<${index + 1}> ${value}`), VALUE_ROOM),
-      ),
-    ]),
-  );
+    ],
+    values: (varying.get(task) ?? []).map((value, index) =>
+      cutTo(safeLine(`<${index + 1}> ${value}`), VALUE_ROOM),
+    ),
+  }));
+  const rows = alignColumns(cells.map(({ head, values }) => [...head, ...values]));
+  if (rows.every((row) => row.length <= WIDTH)) return rows;
+  const heads = alignColumns(cells.map(({ head }) => head));
+  return cells.flatMap(({ values }, index) => [
+    heads[index] ?? '',
+    ...(values.length === 0 ? [] : [`          ${values.join('  ')}`]),
+  ]);
 }
 
 /** Inputs and outputs of a group's first task: the others differ in names only. */
@@ -133,14 +141,11 @@ function outputLines(tasks: readonly TaskAction[]): string[] {
   const [first] = tasks;
   if (!first) return [];
   const example = tasks.length > 1 ? ' (first task)' : '';
-  const inputs = (first.body.resourceFiles ?? []).map((file) => `    from ${source(file)}${example}`);
-  const outputs = (first.body.outputFiles ?? []).map((file) => {
-    const { containerUrl, path } = file.destination.container;
-    const to = source({
-      storageContainerUrl: containerUrl,
-      ...(path === undefined ? {} : { blobPrefix: path }),
-    });
-    return `    to   ${to}: ${file.filePattern} (${file.uploadOptions.uploadCondition})${path === undefined ? '' : example}`;
-  });
+  const inputs = ends(first.body.resourceFiles ?? [], (files) =>
+    files.map((file) => `    from ${source(file)}${example}`),
+  );
+  const outputs = (first.body.outputFiles ?? []).map(
+    (file) => `    to   ${outputOf(file)}${file.destination.container.path === undefined ? '' : example}`,
+  );
   return [...inputs, ...outputs];
 }

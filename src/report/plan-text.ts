@@ -3,10 +3,12 @@ import type { Plan } from '../plan/plan.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 
 import { alignColumns, withCommas } from './format.ts';
-import { ends, mark } from './plan-marks.ts';
+import { ends, mark, MOST_CONTAINERS } from './plan-marks.ts';
 import { blobLines, containerLines } from './plan-storage-text.ts';
 import { jobLines, poolLines } from './plan-pool-text.ts';
+import { fold } from './fold.ts';
 import { taskLines } from './plan-task-text.ts';
+import { usageLines } from './plan-usage-text.ts';
 import { safeValue } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -26,6 +28,7 @@ export function planText(whole: Plan, options: { readonly target: string; readon
     jobLines(plan, style),
     stopLines(plan, style),
     taskLines(plan, style),
+    usageLines(plan, style),
     accessLines(plan, style),
     afterLines(plan, style),
     unknownLines(plan, style),
@@ -33,11 +36,12 @@ export function planText(whole: Plan, options: { readonly target: string; readon
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => fold(lines).join('\n'))
     .join('\n\n')}\n`;
 }
 
-const PERMISSIONS: Readonly<Record<SasPermissions, string>> = {
+/** What a SAS lets its bearer do, in words. */
+export const PERMISSIONS: Readonly<Record<SasPermissions, string>> = {
   r: 'read',
   rl: 'read and list',
   cw: 'create and write',
@@ -50,10 +54,14 @@ function accessLines({ access }: Plan, style: Style): string[] {
     PERMISSIONS[item.permissions],
     `for ${item.hours} h`,
   ]);
-  return [style.bold('Storage access (SAS, made when applied)'), ...alignColumns(rows)];
+  return [
+    style.bold('Storage access (SAS, made when applied)'),
+    ...ends(rows, alignColumns, MOST_CONTAINERS),
+  ];
 }
 
-const WHEN: Readonly<Record<CleanupWhen, string>> = {
+/** When something is deleted, in words. */
+export const WHEN: Readonly<Record<CleanupWhen, string>> = {
   success: 'when all has succeeded',
   always: 'always',
   never: 'never',

@@ -89,6 +89,7 @@ class Builder {
       tasks: document.tasks.map((group, index) => this.#group(group, index)),
       downloads: this.#downloads(),
       cleanup: { containers: 'success', job: 'success', pool: 'always', ...document.cleanup },
+      ...(document.budget && { budget: { ...document.budget, at: keyPlaceAt(this.#root, ['budget']) } }),
     };
   }
 

@@ -51,6 +51,8 @@ export interface LoadedSpec {
   readonly secrets: ReadonlyMap<string, string>;
   readonly warnings: readonly Diagnostic[];
   readonly sources: Sources;
+  /** The name that `sources` has for the file of `--params`. */
+  readonly paramsFile?: string;
 }
 
 export interface LoadTrouble {
@@ -91,10 +93,12 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   hide(sources, misplacedSecrets(root, document));
 
   let paramsFile: LocatedNode | undefined;
+  let paramsName: string | undefined;
   if (options.paramsFile !== undefined) {
     const params = await readSource(options.paramsFile, options.cwd);
     if (!params.ok) return stopAtFile(params.error);
     const { file: name, text } = params.value;
+    paramsName = name;
     const values = parseYaml(name, text);
     // Where it cannot be read, nobody knows which of its lines hold a secret.
     if (values.ok || !hasSecrets(document)) sources.set(name, text);
@@ -140,7 +144,14 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   if (hasErrors(diagnostics)) return stop();
   const spec = { ...built.spec, sha256: tables.sha256(sha256), files, containers };
   const resolved = withValues(document, params.values);
-  return ok({ spec, document: resolved, secrets: params.secrets, warnings: diagnostics, sources });
+  return ok({
+    spec,
+    document: resolved,
+    secrets: params.secrets,
+    warnings: diagnostics,
+    sources,
+    ...(paramsName !== undefined && { paramsFile: paramsName }),
+  });
 }
 
 /** Takes what stands at places out of the texts that errors are drawn from. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { LIMITS } from '../wire/limits.ts';
 import { checkAfter } from './after.ts';
+import { checkBudget } from './budget.ts';
 import { errorAt, warningAt } from './diagnose.ts';
 import { durationSeconds } from './duration.ts';
 import { checkExits } from './exits.ts';
@@ -31,6 +32,7 @@ export function checkRules(document: SpecDocument, root: LocatedNode): Diagnosti
     ...checkAfter(document, root),
     ...checkExits(document, root),
     ...checkReads(document, root),
+    ...checkBudget(document, root),
   ];
 }
 

@@ -160,6 +160,7 @@ from: string
 to: string
 } | Download[])
 cleanup?: CleanUp
+budget?: Budget
 }
 /**
  * Values that `--set NAME=VALUE` and `--params FILE` can change. Templates read them as {{params.NAME}}.
@@ -561,4 +562,35 @@ job?: ("success" | "always" | "never" | "ask")
  * When the pool is deleted. Default: always, as nodes cost money.
  */
 pool?: ("success" | "always" | "never" | "ask")
+}
+/**
+ * What a run may use at most. A plan whose upper bound is above it, or that has no upper bound, ends with exit code 7, and apply makes nothing. The bound comes from the timeouts of job and tasks; allocation, start tasks and clean-up come on top of it.
+ */
+export interface Budget {
+/**
+ * Hours of all nodes together, at most.
+ */
+nodeHours?: number
+/**
+ * What the nodes may cost at most, in `currency`. Needs `pricePerNodeHour`. Storage and traffic are not counted.
+ */
+cost?: number
+pricePerNodeHour?: PricePerNodeHour
+/**
+ * The currency of prices and cost, for people: it is only shown.
+ */
+currency?: string
+}
+/**
+ * What an hour of one node costs, by kind of node. batchspec asks no price list: give the prices of your VM size, region and agreement.
+ */
+export interface PricePerNodeHour {
+/**
+ * What an hour of a dedicated node costs.
+ */
+dedicated?: number
+/**
+ * What an hour of a spot node costs.
+ */
+spot?: number
 }

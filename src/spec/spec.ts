@@ -191,6 +191,15 @@ export interface SpecDownload {
 
 type CleanupChoice = 'success' | 'always' | 'never' | 'ask';
 
+/** What a run may use at most, and what an hour of a node costs. */
+export interface SpecBudget {
+  readonly at: Place;
+  readonly nodeHours?: number;
+  readonly cost?: number;
+  readonly pricePerNodeHour?: { readonly dedicated?: number; readonly spot?: number };
+  readonly currency?: string;
+}
+
 /** A spec that was read and checked, with the files that it uploads; its templates are not rendered yet. */
 export interface Spec {
   /** The file as it is shown: relative to the current folder. */
@@ -222,4 +231,5 @@ export interface Spec {
     readonly job: CleanupChoice;
     readonly pool: CleanupChoice;
   };
+  readonly budget?: SpecBudget;
 }

@@ -29,15 +29,16 @@ describe('what npm would publish', () => {
   });
   afterAll(() => packed?.remove());
 
-  test('is the built program, its schema and what one reads first, nothing else', () => {
+  test('is the built program, its schemas and what one reads first, nothing else', () => {
     const besidesProgram = paths.filter((path) => !/^dist\/(cli|lib\/[^/]+)\.js$/.test(path));
+    const schemas = ['batchspec', 'diff', 'events', 'explain', 'images', 'plan', 'status', 'validate'];
     expect(besidesProgram).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'dist/LICENCES.txt',
       'package.json',
-      'schema/batchspec.schema.json',
+      ...schemas.map((name) => `schema/${name}.schema.json`),
     ]);
   });
 

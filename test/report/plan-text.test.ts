@@ -60,6 +60,11 @@ describe('a plan as text', () => {
             a  input/a.txt  <1> a.txt
             b  input/b.txt  <1> b.txt
 
+      Use at most
+        nodes   2 dedicated Standard_D2s_v5, 2 task slots
+        time    no bound: no timeout is set for the job, nor for each of the tasks
+        in all  no bound
+
       Storage access (SAS, made when applied)
         topn-application  read and list     for 168 h
         topn-input        read              for 168 h
@@ -207,7 +212,7 @@ describe('groups that wait for others', () => {
     };
     const shown = text(planOf(want, have));
     expect(shown).toContain(
-      '      on failure  a task that fails ends the job, unless its group says otherwise\n',
+      '      on failure  a failed task ends the job, unless its group says otherwise\n',
     );
     expect(shown.slice(shown.indexOf('Tasks (4)'), shown.indexOf('Storage access'))).toMatchInlineSnapshot(`
       "Tasks (4)
@@ -220,7 +225,7 @@ describe('groups that wait for others', () => {
           on exit code 3: those that wait run, the job goes on
           on exit codes 4-9: the job is disabled
           on any other failure: those that wait are not run, the job ends
-          > retry: command, inputs or settings changed since job topn
+          > run again: command, inputs or settings changed since job topn
             a  input/a.txt
         check, 2 tasks  (line 20)
           after: count (those of the same key)
@@ -228,7 +233,7 @@ describe('groups that wait for others', () => {
           from topn-input/b.txt (first task)
           to   topn-output/*: *_OUTPUT.txt (TaskSuccess)
           to   topn-logs/topn-2/b: ../std*.txt (TaskCompletion) (first task)
-          > retry 2: waits for a task that runs again (a)
+          > run again 2: waits for a task that runs again (a)
             b  input/b.txt  <1> b.txt
             c  input/c.txt  <1> c.txt
         merge, 1 task  (line 20)
@@ -238,8 +243,13 @@ describe('groups that wait for others', () => {
           from topn-input/d.txt
           to   topn-output/*: *_OUTPUT.txt (TaskSuccess)
           to   topn-logs/topn-2/d: ../std*.txt (TaskCompletion)
-          > retry: waits for a task that runs again (b)
+          > run again: waits for a task that runs again (b)
             d  input/d.txt
+
+      Use at most
+        nodes   2 dedicated Standard_D2s_v5, 2 task slots
+        time    no bound: no timeout is set for the job, nor for each of the tasks
+        in all  no bound
 
       "
     `);

@@ -1,0 +1,147 @@
+import { groupBy } from '../base/group-by.ts';
+import { FINGERPRINT_VARIABLE } from '../plan/ownership.ts';
+import type { BlobAction, ContainerAction, JobAction, Plan, PoolAction, TaskAction } from '../plan/plan.ts';
+
+import { commonScript } from './common-script.ts';
+import { count, formatBytes, withCommas } from './format.ts';
+import { block, code, details, htmlCode, list } from './markdown.ts';
+import type { Room } from './markdown-room.ts';
+import { byReason, KIND_WORDS, lineOf } from './plan-marks.ts';
+import { facts, jobFacts, outputOf, settingShown, source } from './plan-pool-text.ts';
+import { PERMISSIONS } from './plan-text.ts';
+
+/** Pool and job, with the start task's script. */
+export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
+  const pool = plan.actions.find((action): action is PoolAction => action.what === 'pool');
+  const job = plan.actions.find((action): action is JobAction => action.what === 'job');
+  const row = ([name, value]: readonly string[]): string => `${name}: ${code(value ?? '', cell)}`;
+  return [
+    ...(pool
+      ? [
+          `#### Pool ${code(pool.id, cell)}: ${KIND_WORDS[pool.kind]}, ${code(pool.because, cell)} ${code(lineOf(pool, plan), cell)}`,
+          list(facts(pool.body, plan.target), rows, row),
+          ...(pool.startScript === undefined
+            ? []
+            : [
+                details(`Start task, ${count(pool.startScript.split('\n').length, 'line')}`, [
+                  block(pool.startScript, chars),
+                ]),
+              ]),
+        ]
+      : []),
+    ...(job
+      ? [
+          `#### Job ${code(job.id, cell)}: ${KIND_WORDS[job.kind]}, ${code(job.because, cell)} ${code(lineOf(job, plan), cell)}`,
+          list(jobFacts(job), rows, row),
+        ].filter((part) => part !== '')
+      : []),
+  ];
+}
+
+/** The tasks by group: the command once, then what varies; inputs, outputs and environment of the first. */
+export function tasks(plan: Plan, room: Room): string[] {
+  const all = plan.actions.filter((action): action is TaskAction => action.what === 'task');
+  const groups = [...groupBy(all, ({ group }) => group)];
+  const shown = groups.slice(0, room.groups).map(([name, members]) => groupPart(name, members, plan, room));
+  const more = groups.slice(room.groups);
+  const left = more.reduce((sum, [, members]) => sum + members.length, 0);
+  return [
+    `#### Tasks (${withCommas(all.length)})`,
+    ...shown,
+    ...(more.length === 0 ? [] : [`… and ${count(more.length, 'group')} more with ${count(left, 'task')}.`]),
+  ];
+}
+
+function groupPart(
+  name: string,
+  members: readonly TaskAction[],
+  plan: Plan,
+  { rows, chars, cell }: Room,
+): string {
+  const { lines, values } = commonScript(members.map(({ script }) => script));
+  const varying = new Map(members.map((task, index) => [task, values[index] ?? []]));
+  const reasons = byReason(members);
+  const [first] = members;
+  const kinds = [...groupBy(members, ({ kind }) => kind)].map(
+    ([kind, some]) => `${withCommas(some.length)} to ${KIND_WORDS[kind as TaskAction['kind']]}`,
+  );
+  const from = first ? ` ${htmlCode(lineOf(first, plan), cell)}` : '';
+  const drawTask = (task: TaskAction): string =>
+    [
+      task.id,
+      task.input ?? '',
+      ...(varying.get(task) ?? []).slice(0, rows).map((value, index) => `<${index + 1}> ${value}`),
+    ]
+      .filter((part) => part !== '')
+      .map((part) => code(part, cell))
+      .join(' ');
+  return details(`${htmlCode(name, cell)}: ${kinds.join(', ')}${from}`, [
+    block(lines.join('\n'), chars),
+    ...(first ? [`The first task:\n\n${list(givenTo(first, cell), rows, (line) => line)}`] : []),
+    ...reasons
+      .slice(0, rows)
+      .flatMap((some) => [
+        `**${KIND_WORDS[some[0]?.kind ?? 'keep']}** ${withCommas(some.length)}: ${code(some[0]?.because ?? '', cell)}`,
+        list(some, rows, drawTask),
+      ]),
+    ...(reasons.length > rows ? [`… and ${count(reasons.length - rows, 'reason')} more.`] : []),
+  ]);
+}
+
+/** What a task reads, writes and is told, a line each. */
+function givenTo({ body }: TaskAction, cell: number): string[] {
+  const { constraints, requiredSlots } = body;
+  return [
+    ...(body.resourceFiles ?? []).map((file) => `reads ${code(source(file), cell)}`),
+    ...(body.outputFiles ?? []).map((file) => `writes ${code(outputOf(file), cell)}`),
+    ...(body.environmentSettings ?? [])
+      .filter((setting) => setting.name !== FINGERPRINT_VARIABLE)
+      .map((setting) => `environment ${code(settingShown(setting), cell)}`),
+    ...(constraints?.maxWallClockTime === undefined
+      ? []
+      : [`ends after ${code(constraints.maxWallClockTime, cell)}`]),
+    ...(constraints?.maxTaskRetryCount === undefined
+      ? []
+      : [`tried again ${constraints.maxTaskRetryCount} times at most`]),
+    ...(requiredSlots === undefined ? [] : [`takes ${count(requiredSlots, 'slot')}`]),
+  ];
+}
+
+/** Containers and uploads, and who can read and write what for how long. */
+export function storage(plan: Plan, { rows, cell }: Room): string[] {
+  const containers = plan.actions.filter((action): action is ContainerAction => action.what === 'container');
+  const blobs = plan.actions.filter((action): action is BlobAction => action.what === 'blob');
+  return [
+    '#### Storage',
+    list(
+      containers,
+      rows,
+      (one) =>
+        `${KIND_WORDS[one.kind]} ${code(one.name, cell)}: ${one.because} ${code(lineOf(one, plan), cell)}`,
+    ),
+    ...(plan.access.length === 0
+      ? []
+      : [
+          'Tasks and nodes are given signatures (SAS) for:',
+          list(
+            plan.access,
+            rows,
+            ({ container, permissions, hours }) =>
+              `${code(container, cell)}: ${PERMISSIONS[permissions]}, for ${hours} h`,
+          ),
+        ]),
+    ...(blobs.length === 0
+      ? []
+      : [details(`Uploads (${count(blobs.length, 'file')})`, uploads(blobs, rows, cell))]),
+  ];
+}
+
+const uploads = (blobs: readonly BlobAction[], rows: number, cell: number): string[] =>
+  byReason(blobs).flatMap((some) => [
+    `**${KIND_WORDS[some[0]?.kind ?? 'keep']}** ${withCommas(some.length)}: ${some[0]?.because ?? ''}`,
+    list(
+      some,
+      rows,
+      ({ container, name, bytes }) => `${code(`${container}/${name}`, cell)} ${formatBytes(bytes)}`,
+    ),
+  ]);
