@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { validate } from '../src/commands/validate.ts';
+import { main } from '../src/main.ts';
 import { makeWorld } from './spec/world.ts';
 
 const ROOT = new URL('../', import.meta.url).pathname;
@@ -16,6 +17,23 @@ test.each(specs)('specs/%s validates without a remark', async (name) => {
   expect(world.stderr.text).toBe('');
   expect(world.stdout.text).toMatch(new RegExp(`^specs/${name}: ok \\(`));
   expect(exitCode).toBe(0);
+});
+
+test.each(specs)('specs/%s plans offline, byte for byte the same each time', async (name) => {
+  const plans: string[] = [];
+  for (const cwd of [ROOT, join(ROOT, 'specs')]) {
+    const world = makeWorld(cwd);
+    const path = cwd === ROOT ? `specs/${name}` : name;
+    expect(await main(['plan', path, '--offline', '--format', 'json'], world)).toBe(0);
+    plans.push(world.stdout.text);
+  }
+  expect(JSON.parse(plans[0] ?? '')).toMatchObject({ formatVersion: 1, target: 'offline' });
+  expect(plans[1]).toBe(plans[0]);
+});
+
+test.each(specs)('specs/%s begins with a comment that says what it shows', async (name) => {
+  const [, second = ''] = (await readFile(join(ROOT, 'specs', name), 'utf8')).split('\n');
+  expect(name === 'topn.yaml' || second.startsWith('# ')).toBe(true);
 });
 
 test.each(specs)('specs/%s names the schema for editors', async (name) => {

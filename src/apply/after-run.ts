@@ -79,10 +79,11 @@ async function decisions(run: Run, succeeded: boolean): Promise<Decisions> {
 }
 
 function belongingsOf({ plan }: Run): Belongings {
+  const pool = onlyActionOn(plan, 'pool');
   return {
     spec: plan.spec.name,
     jobBaseId: plan.jobBaseId,
-    poolId: onlyActionOn(plan, 'pool').id,
+    ...(pool.existing || pool.lifetime === 'job' ? {} : { poolId: pool.id }),
     containers: actionsOn(plan, 'container').map((container) => container.name),
   };
 }

@@ -5,9 +5,10 @@ import { makeContainers } from './containers.ts';
 import type { Failure, Verdict } from './event.ts';
 import { sasFiller } from './fill-sas.ts';
 import { makeJob } from './job.ts';
-import { monitor } from './monitor.ts';
+import { monitorWithManager } from './monitor-job.ts';
 import { preparePool } from './pool.ts';
-import { actionsOn, done, type ApplyOptions, type Run } from './run.ts';
+import { actionsOn, done, onlyActionOn, type ApplyOptions, type Run, type StageEnd } from './run.ts';
+import { monitorSchedule } from './schedule.ts';
 import { taskFacts } from './task-facts.ts';
 import { stageRunner, type StageRunner } from './stage-runner.ts';
 import { submit } from './tasks.ts';
@@ -31,13 +32,16 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict>
     (await perform('pool', preparePool)) ??
     (await perform('job', makeJob)) ??
     (await perform('tasks', submit)) ??
-    (await perform('monitor', monitor));
+    (await perform('monitor', watch));
   const unfinished = refused ? undefined : await finish(perform, run, stopped);
   const verdict = verdictOf(run, { stopped, unfinished }, stageMs());
   options.onFacts?.({ tasks: taskFacts(run), files: run.files });
   options.listen({ type: 'verdict', ...verdict });
   return verdict;
 }
+
+const watch = (run: Run): Promise<StageEnd> =>
+  onlyActionOn(run.plan, 'job').schedule ? monitorSchedule(run) : monitorWithManager(run);
 
 /** The stages that come whatever became of the tasks; each skips itself where it must not be. */
 async function finish(
@@ -59,6 +63,7 @@ function startRun(plan: Plan, options: ApplyOptions): Run {
     options,
     wait: makeWaiter(options, options.timeoutMs ?? Infinity, 'the run'),
     fillSas: sasFiller(plan, options),
+    poolId: onlyActionOn(plan, 'pool').id,
     tasks: { total: tasks.length, queued: tasks.length - settled, running: 0, succeeded: settled, failed: 0 },
     seen: new Map(),
     files: [],

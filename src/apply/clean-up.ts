@@ -1,9 +1,10 @@
 import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { CleanupWhen } from '../plan/desired.ts';
+import { ownPoolOf } from '../plan/job-pool.ts';
 import { isOurContainer, isOurs } from '../plan/ownership.ts';
 import type { Fault } from '../wire/fault.ts';
-import { deleteJobFully, deletePoolFully } from './deletions.ts';
+import { deleteJobFully, deletePoolFully, deleteScheduleFully } from './deletions.ts';
 import type { Failure, Kept } from './event.ts';
 import { faulty, type Ports } from './run.ts';
 import type { Waiter } from './wait.ts';
@@ -12,7 +13,8 @@ import type { Waiter } from './wait.ts';
 export interface Belongings {
   readonly spec: string;
   readonly jobBaseId: string;
-  readonly poolId: string;
+  /** Absent where the pool is not the spec's to delete, or is made with each job. */
+  readonly poolId?: string;
   readonly containers: readonly string[];
 }
 
@@ -74,13 +76,29 @@ export async function removeBelongings(
   const foreign = (thing: string): void =>
     keep(thing, `it was not made for the spec ${what.spec}`, 'not by batchspec');
 
-  const pool = await ports.batch.pool(what.poolId);
-  if (!pool.ok) stuck(`pool ${what.poolId}`, faulty(pool.error));
-  else if (pool.value && isOurs(pool.value, what.spec)) {
-    await settle(`pool ${what.poolId}`, decisions.pool, () => deletePoolFully(ports, what.poolId, wait));
-  } else if (pool.value) foreign(`pool ${what.poolId}`);
+  const removePool = async (id: string, decision: Decision): Promise<void> => {
+    const pool = await ports.batch.pool(id);
+    if (!pool.ok) stuck(`pool ${id}`, faulty(pool.error));
+    else if (pool.value && isOurs(pool.value, what.spec)) {
+      await settle(`pool ${id}`, decision, () => deletePoolFully(ports, id, wait));
+    } else if (pool.value) foreign(`pool ${id}`);
+  };
+  if (what.poolId !== undefined) await removePool(what.poolId, decisions.pool);
+
+  const schedule = await ports.batch.jobSchedule(what.jobBaseId);
+  if (!schedule.ok) stuck(`job schedule ${what.jobBaseId}`, faulty(schedule.error));
+  else if (schedule.value && isOurs(schedule.value, what.spec)) {
+    await settle(`job schedule ${what.jobBaseId}`, decisions.job, () =>
+      deleteScheduleFully(ports, what.jobBaseId, wait),
+    );
+  } else if (schedule.value) foreign(`job schedule ${what.jobBaseId}`);
 
   const jobs = await ports.batch.jobs(attemptPrefix(what.jobBaseId));
+  for (const job of jobs.ok ? jobs.value : []) {
+    const id = isOurs(job, what.spec) ? ownPoolOf(job) : undefined;
+    // Without its job the pool goes in any case.
+    if (id !== undefined) await removePool(id, decisions.job.remove ? decisions.job : decisions.pool);
+  }
   if (!jobs.ok) stuck(`job ${what.jobBaseId}`, faulty(jobs.error));
   for (const job of jobs.ok ? jobs.value : []) {
     if (attemptNumber(what.jobBaseId, job.id) === undefined) continue;

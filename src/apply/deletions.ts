@@ -18,9 +18,20 @@ export const deleteJobFully = (services: Services, id: string, wait: Waiter): Pr
     look: () => services.batch.job(id),
   });
 
+/** Deletes a job schedule with its jobs and waits until it is gone. */
+export const deleteScheduleFully = (
+  services: Services,
+  id: string,
+  wait: Waiter,
+): Promise<Failure | undefined> =>
+  deleteFully(`job schedule ${id}`, services, wait, {
+    ask: () => services.batch.deleteJobSchedule(id),
+    look: () => services.batch.jobSchedule(id),
+  });
+
 interface Deletable {
   readonly ask: () => ReturnType<Ports['batch']['deletePool']>;
-  readonly look: () => Promise<Awaited<ReturnType<Ports['batch']['pool' | 'job']>>>;
+  readonly look: () => Promise<Awaited<ReturnType<Ports['batch']['pool' | 'job' | 'jobSchedule']>>>;
 }
 
 /**

@@ -55,6 +55,6 @@ export async function destroy(
 const belongings = (desired: Desired): Belongings => ({
   spec: desired.spec.name,
   jobBaseId: desired.job.id,
-  poolId: desired.pool.id,
+  ...(desired.pool.existing || desired.pool.lifetime === 'job' ? {} : { poolId: desired.pool.id }),
   containers: desired.containers.map((container) => container.name),
 });

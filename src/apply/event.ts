@@ -142,7 +142,7 @@ export type RunEvent =
       /** Nodes by state: `{ starting: 1, idle: 1 }`. */
       readonly nodes: Readonly<Record<string, number>>;
     }
-  | { readonly type: 'job-ready'; readonly id: string; readonly kind: 'created' | 'kept' }
+  | { readonly type: 'job-ready'; readonly id: string; readonly kind: 'created' | 'kept' | 'updated' }
   | { readonly type: 'tasks-added'; readonly added: number; readonly of: number }
   | ({ readonly type: 'task-progress' } & TaskTally)
   | ({ readonly type: 'task-failed' } & FailedTask)

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Plan } from '../plan/plan.ts';
 import { encodeBlobName, parseSasReference, type SasReference } from '../plan/sas-reference.ts';
-import { isSecret, type Secrets } from '../plan/secret.ts';
+import { isSecret, isSecretText, type Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BlobPort } from '../wire/ports.ts';
 
@@ -53,6 +53,11 @@ export function sasFiller(
       const secret = secrets?.(value.secretRef);
       if (secret === undefined) throw new Error(`no value for the secret ${value.secretRef}`);
       return ok({ name: value.name, value: secret });
+    }
+    if (isSecretText(value)) {
+      const secret = secrets?.(value.secretRef);
+      if (secret === undefined) throw new Error(`no value for the secret ${value.secretRef}`);
+      return ok(secret);
     }
     const filled: Array<[string, unknown]> = [];
     for (const [key, inner] of Object.entries(value)) {

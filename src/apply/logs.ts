@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Desired } from '../plan/desired.ts';
+import { sharedPoolId } from '../plan/job-pool.ts';
 import { isOurs } from '../plan/ownership.ts';
 import { LOGS_KEY } from '../plan/plan-tasks.ts';
 import type { Failure } from './event.ts';
 import { readTaskLog } from './failed-tasks.ts';
-import { findAttempts } from './observe.ts';
+import { findJobs } from './observe.ts';
+import { poolIdOf } from './pool-id.ts';
 import { faulty, type Ports } from './run.ts';
 import { failedTasksOf } from './status.ts';
 
@@ -47,7 +49,7 @@ export async function readLogs(
 ): Promise<Result<Log[], Failure>> {
   if (choice.of === 'start-task')
     return startTaskLogs(desired, choice.node, { streams, bytes }, services.batch);
-  const attempts = await findAttempts(services.batch, desired.job.id);
+  const attempts = await findJobs(services.batch, desired);
   if (!attempts.ok) return fail(faulty(attempts.error));
   const jobs = attempts.value.filter((job) => isOurs(job, desired.spec.name)).map((job) => job.id);
   const tasks =
@@ -60,11 +62,34 @@ export async function readLogs(
   const texts: Log[] = [];
   for (const { job, id } of tasks.value.filter((one) => without?.(one.job, one.id) !== true)) {
     for (const stream of streams) {
-      const text = await readTaskLog(services, { job, id, logs, file: `${stream}.txt`, bytes });
+      const file = `${stream}.txt` as const;
+      const text =
+        (await readTaskLog(services, { job, id, logs, file, bytes })) ??
+        (await newestOfSchedule(services.blobs, desired, { job, jobs, path: `${id}/${file}`, bytes }));
       texts.push({ job, task: id, stream, ...(text !== undefined && { text }) });
     }
   }
   return ok(texts);
+}
+
+/**
+ * The manager of a schedule keeps its logs under the schedule's id, for the ids of its jobs are not known
+ * beforehand: they are those of the newest job.
+ */
+async function newestOfSchedule(
+  blobs: Ports['blobs'],
+  { job: { id, schedule }, containers }: Desired,
+  wanted: {
+    readonly job: string;
+    readonly jobs: readonly string[];
+    readonly path: string;
+    readonly bytes: number;
+  },
+): Promise<string | undefined> {
+  const logs = containers.find((container) => container.key === LOGS_KEY)?.name;
+  if (!schedule || logs === undefined || wanted.job !== wanted.jobs.at(-1)) return undefined;
+  const text = await blobs.text(logs, `${id}/${wanted.path}`, { last: wanted.bytes });
+  return text.ok ? text.value : undefined;
 }
 
 type Found = Result<Array<{ job: string; id: string }>, Failure>;
@@ -94,23 +119,29 @@ async function findFailed(batch: Ports['batch'], jobs: readonly string[]): Promi
 }
 
 async function startTaskLogs(
-  { pool }: Desired,
+  desired: Desired,
   only: string | undefined,
   { streams, bytes }: { readonly streams: readonly Stream[]; readonly bytes: number },
   batch: Ports['batch'],
 ): Promise<Result<Log[], Failure>> {
-  const nodes = await batch.nodes(pool.id);
+  let poolId = sharedPoolId(desired.pool);
+  if (poolId === undefined) {
+    const attempts = await findJobs(batch, desired);
+    if (!attempts.ok) return fail(faulty(attempts.error));
+    poolId = poolIdOf(desired, attempts.value);
+  }
+  if (poolId === undefined) return fail({ reason: 'no-such-thing', message: 'no job has a pool yet' });
+  const nodes = await batch.nodes(poolId);
   if (!nodes.ok) return fail(faulty(nodes.error));
   const chosen = nodes.value.filter((node) => only === undefined || node.id === only);
   if (chosen.length === 0) {
-    const message =
-      only === undefined ? `pool ${pool.id} has no nodes` : `pool ${pool.id} has no node ${only}`;
+    const message = only === undefined ? `pool ${poolId} has no nodes` : `pool ${poolId} has no node ${only}`;
     return fail({ reason: 'no-such-thing', message });
   }
   const texts: Log[] = [];
   for (const { id } of chosen) {
     for (const stream of streams) {
-      const text = await batch.nodeFile(pool.id, id, `startup/${stream}.txt`, { last: bytes });
+      const text = await batch.nodeFile(poolId, id, `startup/${stream}.txt`, { last: bytes });
       if (!text.ok) return fail(faulty(text.error));
       texts.push({ node: id, stream, ...(text.value !== undefined && { text: text.value }) });
     }

@@ -3,10 +3,12 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { attemptNumber, attemptPrefix } from '../plan/attempts.ts';
 import type { Desired, DesiredContainer } from '../plan/desired.ts';
 import type { Observed, ObservedContainer, ObservedJob } from '../plan/observed.ts';
+import { sharedPoolId } from '../plan/job-pool.ts';
 import { isOurs } from '../plan/ownership.ts';
 import type { Fault } from '../wire/fault.ts';
-import type { Job } from '../wire/rest.ts';
+import type { Job, Pool } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
+import { poolIdOf } from './pool-id.ts';
 import { faulty, type Ports } from './run.ts';
 
 const AT_ONCE = 4;
@@ -19,28 +21,66 @@ export async function observe(
   { batch, blobs }: Pick<Ports, 'batch' | 'blobs'>,
   desired: Desired,
 ): Promise<Result<Observed, Failure>> {
-  const [images, pool, jobs, containers] = await Promise.all([
+  const [images, attempts, containers, schedule] = await Promise.all([
     batch.supportedImages(),
-    observePool(batch, desired.pool.id),
-    observeJobs(batch, desired),
+    observeAttempts(batch, desired),
     gather(desired.containers, (container) => observeContainer(blobs, container)),
+    desired.job.schedule ? batch.jobSchedule(desired.job.id) : ok(undefined),
   ]);
   if (!images.ok) return fail(faulty(images.error));
-  if (!pool.ok) return fail(faulty(pool.error));
-  if (!jobs.ok) return fail(faulty(jobs.error));
+  if (!attempts.ok) return fail(faulty(attempts.error));
   if (!containers.ok) return fail(faulty(containers.error));
+  if (!schedule.ok) return fail(faulty(schedule.error));
   return ok({
     images: images.value,
-    ...pool.value,
-    jobs: jobs.value,
+    ...attempts.value,
+    ...(schedule.value && { schedule: schedule.value }),
     containers: containers.value.filter((container) => container !== undefined),
   });
 }
 
+/** The jobs and the pool that they run on: known at once, or with the jobs where each has its own. */
+async function observeAttempts(
+  batch: Ports['batch'],
+  desired: Desired,
+): Promise<Result<Pick<Observed, 'pool' | 'nodes' | 'formula' | 'jobs'>, Fault>> {
+  const shared = sharedPoolId(desired.pool);
+  const [jobs, pool] = await Promise.all([observeJobs(batch, desired), observePool(batch, shared)]);
+  if (!jobs.ok) return jobs;
+  const own =
+    shared === undefined
+      ? poolIdOf(
+          desired,
+          jobs.value.map(({ job }) => job),
+        )
+      : undefined;
+  const found = own === undefined ? pool : await observePool(batch, own);
+  if (!found.ok) return found;
+  const formula = await tryFormula(batch, desired, found.value.pool);
+  return formula.ok ? ok({ ...found.value, ...formula.value, jobs: jobs.value }) : formula;
+}
+
+/** Lets the service work out a formula that is new, which it can on a pool that scales by itself. */
+async function tryFormula(
+  batch: Ports['batch'],
+  { pool: want, spec }: Desired,
+  have: Pool | undefined,
+): Promise<Result<Pick<Observed, 'formula'>, Fault>> {
+  const formula = want.existing ? undefined : want.body.autoScaleFormula;
+  if (!have || formula === undefined || have.enableAutoScale !== true || !isOurs(have, spec.name))
+    return ok({});
+  if (have.autoScaleFormula === formula || have.state !== 'active') return ok({});
+  const run = await batch.evaluateAutoScale(have.id, formula);
+  if (run.ok) return ok({ formula: run.value });
+  // It may have been deleted or changed between the two questions.
+  return run.error.kind === 'not-found' || run.error.kind === 'conflict' ? ok({}) : run;
+}
+
 async function observePool(
   batch: Ports['batch'],
-  id: string,
+  id: string | undefined,
 ): Promise<Result<Pick<Observed, 'pool' | 'nodes'>, Fault>> {
+  if (id === undefined) return ok({});
   const pool = await batch.pool(id);
   if (!pool.ok) return pool;
   if (!pool.value) return ok({});
@@ -92,6 +132,20 @@ export async function findAttempts(batch: Ports['batch'], baseId: string): Promi
   });
   return ok(numbered.toSorted((a, b) => a.number - b.number).map(({ job }) => job));
 }
+
+/** The same, or for a spec with a schedule the jobs that this has made, oldest first. */
+export async function findJobs(
+  batch: Ports['batch'],
+  { job }: Pick<Desired, 'job'>,
+): Promise<Result<Job[], Fault>> {
+  if (!job.schedule) return findAttempts(batch, job.id);
+  const listed = await batch.jobs(`${job.id}:job-`);
+  if (!listed.ok) return listed;
+  return ok(listed.value.toSorted((a, b) => numberOf(a) - numberOf(b)));
+}
+
+/** The number that the service gives a job of a schedule: 2 of `nightly:job-2`. */
+const numberOf = ({ id }: Job): number => Number(id.slice(id.lastIndexOf('-') + 1));
 
 /** Asks for each item, a few at a time; all the answers, or the first fault. */
 async function gather<T, R>(

@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
+import { formulaTrouble } from '../plan/formula-trouble.ts';
 import type { PoolAction } from '../plan/plan.ts';
 import type { ComputeNode, NodeState, Pool } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
@@ -20,7 +21,10 @@ export interface PoolLook {
 const CAN_TAKE_TASKS: ReadonlySet<NodeState> = new Set(['idle', 'running']);
 const LOST: ReadonlySet<NodeState> = new Set(['starttaskfailed', 'unusable', 'preempted', 'offline']);
 
-/** Waits until at least one node can take tasks, or says why none ever will. Outages are waited out. */
+/**
+ * Waits until at least one node can take tasks, or says why none ever will. A pool that scales by itself may
+ * have none until tasks wait. Outages are waited out.
+ */
 export async function waitForNodes(
   run: Run,
   action: PoolAction,
@@ -32,7 +36,7 @@ export async function waitForNodes(
   const outage = outageWatch(run, 'the pool gets its nodes without us');
   let told = '';
   for (;;) {
-    const look = await lookAtPool(run, action.id);
+    const look = await lookAtPool(run, run.poolId);
     if (!look.ok) {
       const end = outage.survive(look.error) ?? (await wait.pause(pace.next()));
       if (end) return fail(end);
@@ -55,7 +59,7 @@ export async function waitForNodes(
     }
     const hopeless = await whyHopeless(run, look.value, placeShown(run, action.at));
     if (hopeless) return fail(hopeless);
-    if (ready > 0) {
+    if (ready > 0 || (pool.enableAutoScale === true && of === 0 && pool.allocationState === 'steady')) {
       for (const { code, message } of pool.resizeErrors ?? []) {
         listen({
           type: 'warning',
@@ -98,21 +102,32 @@ export function countByState(nodes: readonly ComputeNode[]): Record<string, numb
 export async function whyHopeless(run: Run, look: PoolLook, at: string): Promise<Failure | undefined> {
   const { pool, nodes, of } = look;
   if (pool.allocationState !== 'steady') return undefined;
-  if (of === 0) {
+  const scales = pool.enableAutoScale === true;
+  if (of === 0 && !scales) {
     const message = `pool ${pool.id} is to have no nodes (${at}), so no task can ever run`;
     return { reason: 'blocked', message };
   }
   const alive = nodes.filter((node) => !LOST.has(node.state));
   if (alive.length > 0) return undefined;
+  const formula = scales ? formulaFailure(pool, at) : undefined;
+  if (formula) return formula;
   const bad =
     nodes.find((node) => node.state === 'starttaskfailed') ?? nodes.find((node) => node.state === 'unusable');
   if (bad) return nodeFailure(run, pool.id, bad, nodes.length);
   const errors = pool.resizeErrors ?? [];
-  if (errors.length > 0 && nodes.length === 0) {
+  // The next run of a formula may ask for other nodes.
+  if (errors.length > 0 && nodes.length === 0 && !scales) {
     const reasons = errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
     return { reason: 'pool', message: `pool ${pool.id} got none of its ${of} nodes (${at}): ${reasons}` };
   }
   return undefined;
+}
+
+/** A formula that cannot be worked out gives no node ever; one that lacks samples will have them. */
+function formulaFailure({ id, autoScaleRun }: Pool, at: string): Failure | undefined {
+  const said = formulaTrouble(autoScaleRun);
+  if (said === undefined) return undefined;
+  return { reason: 'pool', message: `the formula of pool ${id} cannot be worked out (${at}): ${said}` };
 }
 
 async function nodeFailure(run: Run, poolId: string, node: ComputeNode, nodes: number): Promise<Failure> {

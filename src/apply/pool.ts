@@ -1,11 +1,11 @@
-import { isOurs, POOL_FINGERPRINT_METADATA, RUN_METADATA, valueOf } from '../plan/ownership.ts';
+import { isOurs, POOL_FINGERPRINT_METADATA, valueOf } from '../plan/ownership.ts';
 import type { PoolAction } from '../plan/plan.ts';
-import { NODE_AGENT_UNKNOWN, resolveImage } from '../plan/resolve-image.ts';
-import { fail, ok, type Result } from '../base/result.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { PoolBody } from '../wire/rest.ts';
 import { deletePoolFully } from './deletions.ts';
 import type { Failure } from './event.ts';
+import { finalPool } from './final-pool.ts';
+import { updatePool } from './pool-update.ts';
 import { waitForNodes } from './pool-wait.ts';
 import { renewStartTaskAccess } from './start-task-access.ts';
 import {
@@ -22,12 +22,13 @@ import {
 import { intervals, makeWaiter, within } from './wait.ts';
 
 /**
- * Makes, replaces or resizes the pool, and waits until at least one node can take tasks. The other nodes come
- * while the job runs. Skipped where no task is left to run.
+ * Makes, replaces, updates or resizes the pool, and waits until at least one node can take tasks. The other
+ * nodes come while the job runs. Skipped where no task is left to run, and where the pool comes with the job.
  */
 export async function preparePool(run: Run): Promise<StageEnd> {
   const action = onlyActionOn(run.plan, 'pool');
   if (action.kind === 'keep' && !hasOpenTasks(run)) return skipped('no task has to run');
+  if (action.lifetime === 'job') return skipped('it is made with the job');
   const trouble = await perform(run, action);
   if (trouble) return failed(trouble);
   const stood = action.kind === 'keep' || action.kind === 'update';
@@ -39,20 +40,23 @@ export async function preparePool(run: Run): Promise<StageEnd> {
   const ready = await waitForNodes(run, action, wait);
   if (!ready.ok) return failed(ready.error);
   const { kind, id } = action;
-  const verb = { create: 'created', keep: 'kept', update: 'resized', replace: 'replaced' }[kind];
+  const verb = { create: 'created', keep: 'kept', update: updateVerb(action), replace: 'replaced' }[kind];
   const access = renewed ? ', the access of its start task renewed' : '';
   return done(`${id} ${verb}${access}, ${ready.value.ready}/${ready.value.of} nodes ready`);
 }
 
+const updateVerb = ({ changes }: PoolAction): string =>
+  changes.every(({ how }) => how === 'resize') ? 'resized' : 'updated';
+
 /** A kept task that has not succeeded yet needs nodes as much as a new one does. */
-const hasOpenTasks = (run: Run): boolean => actionsOn(run.plan, 'task').some((task) => !task.settled);
+export const hasOpenTasks = (run: Run): boolean => actionsOn(run.plan, 'task').some((task) => !task.settled);
 
 async function perform(run: Run, action: PoolAction): Promise<Failure | undefined> {
   switch (action.kind) {
     case 'keep':
       return undefined;
     case 'update':
-      return resize(run, action);
+      return updatePool(run, action);
     case 'create':
       return add(run, action);
     case 'replace': {
@@ -68,7 +72,7 @@ async function perform(run: Run, action: PoolAction): Promise<Failure | undefine
 
 async function add(run: Run, action: PoolAction): Promise<Failure | undefined> {
   const at = placeShown(run, action.at);
-  const body = await finalBody(run, action);
+  const body = await finalPool(run, action);
   if (!body.ok) return body.error;
   const pace = intervals({ firstMs: 500, mostMs: 5000 });
   for (let tries = 0; ; tries += 1) {
@@ -95,45 +99,6 @@ function isSame(run: Run, action: PoolAction, stands: PoolBody): boolean {
   return (
     isOurs(stands, run.plan.spec.name) && valueOf(stands.metadata, POOL_FINGERPRINT_METADATA) === fingerprint
   );
-}
-
-/** The body as it is sent: with the run's name, SAS, and the node agent if the plan could not know it. */
-async function finalBody(run: Run, action: PoolAction): Promise<Result<PoolBody, Failure>> {
-  const at = placeShown(run, action.at);
-  let machine = action.body.virtualMachineConfiguration;
-  if (machine?.nodeAgentSKUId === NODE_AGENT_UNKNOWN) {
-    const images = await run.options.batch.supportedImages();
-    if (!images.ok) return fail(faulty(images.error, at));
-    const resolved = resolveImage({ ...machine.imageReference, at: action.at }, images.value);
-    if (!resolved.ok) return fail({ reason: 'spec', diagnostics: [resolved.error] });
-    // What `raw:` put into it stays.
-    machine = action.raw ? { ...machine, nodeAgentSKUId: resolved.value.nodeAgentSKUId } : resolved.value;
-  }
-  const metadata = [...(action.body.metadata ?? []), { name: RUN_METADATA, value: run.options.runId }];
-  const body = { ...action.body, metadata, ...(machine && { virtualMachineConfiguration: machine }) };
-  const filled = await run.fillSas(body);
-  return filled.ok ? ok(filled.value) : fail(faulty(filled.error, at));
-}
-
-/** Resizes; a resize that is under way is waited for, since the service refuses a second one. */
-async function resize(run: Run, action: PoolAction): Promise<Failure | undefined> {
-  const target = {
-    dedicated: action.body.targetDedicatedNodes ?? 0,
-    lowPriority: action.body.targetLowPriorityNodes ?? 0,
-  };
-  const pace = intervals({ firstMs: 500, mostMs: 5000 });
-  for (let tries = 0; ; tries += 1) {
-    const asked = await run.options.batch.resizePool(action.id, target);
-    if (asked.ok) return undefined;
-    if (asked.error.code !== 'PoolBeingResized') return faulty(asked.error, placeShown(run, action.at));
-    if (tries === 0)
-      run.options.listen({
-        type: 'waiting',
-        message: `pool ${action.id} is being resized; waiting for that`,
-      });
-    const cut = await run.wait.pause(pace.next());
-    if (cut) return cut;
-  }
 }
 
 const notOurs = (run: Run, action: PoolAction): Failure => ({

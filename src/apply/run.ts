@@ -56,6 +56,8 @@ export interface Run {
   /** Waits until the run's own time limit. */
   readonly wait: Waiter;
   readonly fillSas: FillSas;
+  /** The pool that the tasks run on; of one that is made with the job, known once the job stands. */
+  poolId: string;
   tasks: TaskTally;
   /** Tasks by `taskKey`, as the service last listed them: those that failed, and in the end all. */
   readonly seen: Map<string, Task>;

@@ -3,10 +3,11 @@ import type { Desired } from '../plan/desired.ts';
 import { blockedBy } from '../plan/blocked.ts';
 import { consequenceOf } from '../plan/exit-conditions.ts';
 import { isOurContainer, isOurs } from '../plan/ownership.ts';
-import type { ComputeNode, JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
+import type { ComputeNode, JobSchedule, JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { Failure } from './event.ts';
-import { findAttempts } from './observe.ts';
+import { findJobs } from './observe.ts';
+import { poolIdOf } from './pool-id.ts';
 import { countByState } from './pool-wait.ts';
 import { faulty, type Ports } from './run.ts';
 
@@ -31,7 +32,15 @@ export interface Status {
     readonly nodes: Readonly<Record<string, number>>;
     readonly problems: readonly string[];
   };
-  /** Every attempt, oldest first. */
+  /** Where the spec wants one and it stands. */
+  readonly schedule?: {
+    readonly id: string;
+    readonly ours: boolean;
+    readonly state: JobSchedule['state'];
+    /** When its next job comes, ISO 8601. */
+    readonly nextRunTime?: string;
+  };
+  /** Every attempt, or every job of the schedule, oldest first. */
   readonly jobs: ReadonlyArray<{
     readonly id: string;
     readonly ours: boolean;
@@ -65,10 +74,12 @@ export async function statusOf(
   desired: Desired,
   { batch, blobs }: Pick<Ports, 'batch' | 'blobs'>,
 ): Promise<Result<Status, Failure>> {
-  const pool = await poolStatus(desired, batch);
-  if (!pool.ok) return pool;
-  const attempts = await findAttempts(batch, desired.job.id);
+  const schedule = await scheduleStatus(desired, batch);
+  if (!schedule.ok) return schedule;
+  const attempts = await findJobs(batch, desired);
   if (!attempts.ok) return fail(faulty(attempts.error));
+  const pool = await poolStatus(desired, poolIdOf(desired, attempts.value), batch);
+  if (!pool.ok) return pool;
 
   const jobs: Array<Status['jobs'][number]> = [];
   const failedTasks: FailedTaskStatus[] = [];
@@ -96,7 +107,13 @@ export async function statusOf(
     const ours = found.value !== undefined && isOurContainer(found.value, desired.spec.name);
     containers.push({ name, exists: found.value !== undefined, ours });
   }
-  return ok({ ...(pool.value && { pool: pool.value }), jobs, failedTasks, containers });
+  return ok({
+    ...(pool.value && { pool: pool.value }),
+    ...(schedule.value && { schedule: schedule.value }),
+    jobs,
+    failedTasks,
+    containers,
+  });
 }
 
 /** How many of a job's active tasks wait for tasks of it that failed, by the conditions these were sent with. */
@@ -119,8 +136,26 @@ async function countBlocked(
   return ok(waiting.length);
 }
 
-async function poolStatus(desired: Desired, batch: Ports['batch']): Promise<Result<Status['pool'], Failure>> {
-  const found = await batch.pool(desired.pool.id);
+async function scheduleStatus(
+  { job, spec }: Desired,
+  batch: Ports['batch'],
+): Promise<Result<Status['schedule'], Failure>> {
+  if (!job.schedule) return ok(undefined);
+  const found = await batch.jobSchedule(job.id);
+  if (!found.ok) return fail(faulty(found.error));
+  if (!found.value) return ok(undefined);
+  const { id, state, executionInfo: { nextRunTime } = {} } = found.value;
+  const next = nextRunTime === undefined ? {} : { nextRunTime };
+  return ok({ id, ours: isOurs(found.value, spec.name), state, ...next });
+}
+
+async function poolStatus(
+  desired: Desired,
+  poolId: string | undefined,
+  batch: Ports['batch'],
+): Promise<Result<Status['pool'], Failure>> {
+  if (poolId === undefined) return ok(undefined);
+  const found = await batch.pool(poolId);
   if (!found.ok) return fail(faulty(found.error));
   if (!found.value) return ok(undefined);
   const pool = found.value;

@@ -21,13 +21,13 @@ export function stuckWatch(
   return async (tasks) => {
     if (tasks.queued + tasks.running === 0 || clock.now() - lookedAt < everyMs) return undefined;
     lookedAt = clock.now();
-    const look = await lookAtPool(run, pool.id);
+    const look = await lookAtPool(run, run.poolId);
     if (!look.ok) return look.error;
     const { ready, of, byState } = look.value;
     const allocation = look.value.pool.allocationState;
     const state = JSON.stringify([allocation, ready, of, byState]);
     if (state !== told)
-      listen({ type: 'pool-progress', pool: pool.id, allocation, ready, of, nodes: byState });
+      listen({ type: 'pool-progress', pool: run.poolId, allocation, ready, of, nodes: byState });
     told = state;
     return (
       (await whyHopeless(run, look.value, placeShown(run, pool.at))) ??

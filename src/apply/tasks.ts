@@ -21,7 +21,8 @@ const MANY_STALE = 10;
  * the last add is a job told to end with its last task.
  */
 export async function submit(run: Run): Promise<StageEnd> {
-  const { id: jobId } = onlyActionOn(run.plan, 'job');
+  const { id: jobId, schedule } = onlyActionOn(run.plan, 'job');
+  if (schedule) return skipped('the manager of each job adds what it needs');
   const all = actionsOn(run.plan, 'task');
   const toAdd = all.filter((task) => task.kind !== 'keep' && !task.held);
   const trouble = (await stopStale(run)) ?? (await addAll(run, jobId, toAdd)) ?? (await letJobsEnd(run));

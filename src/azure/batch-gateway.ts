@@ -3,8 +3,10 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { Answer, BatchPort } from '../wire/ports.ts';
 import type {
+  AutoScaleRun,
   ComputeNode,
   Job,
+  JobSchedule,
   Pool,
   SupportedImage,
   Task,
@@ -153,6 +155,18 @@ function batchPort(
         client.pool.patch(id, whole as BatchServiceModels.PoolPatchParameter, base),
       );
     },
+    patchPool: (id, body) =>
+      sendWhole(`update pool ${id}`, sdkBody(mappers, 'PoolPatchParameter', body), (whole) =>
+        client.pool.patch(id, whole as BatchServiceModels.PoolPatchParameter, base),
+      ),
+    enableAutoScale: (id, body) =>
+      send(`let pool ${id} scale by itself`, () => client.pool.enableAutoScale(id, body, base)),
+    disableAutoScale: (id) =>
+      send(`let pool ${id} no longer scale by itself`, () => client.pool.disableAutoScale(id, base)),
+    evaluateAutoScale: (id, formula) =>
+      get<AutoScaleRun>(`evaluate the formula of pool ${id}`, () =>
+        client.pool.evaluateAutoScale(id, formula, base),
+      ),
     deletePool: (id) => send(`delete pool ${id}`, () => client.pool.deleteMethod(id, base)),
     nodes: (poolId) =>
       list<ComputeNode>(
@@ -196,6 +210,18 @@ function batchPort(
       );
       return answer.ok ? ok(answer.value.taskCounts) : answer;
     },
+
+    jobSchedule: (id) => find<JobSchedule>(`get job schedule ${id}`, () => client.jobSchedule.get(id, base)),
+    addJobSchedule: (body) =>
+      sendWhole(`add job schedule ${body.id}`, sdkBody(mappers, 'JobScheduleAddParameter', body), (whole) =>
+        client.jobSchedule.add(whole as BatchServiceModels.JobScheduleAddParameter, base),
+      ),
+    updateJobSchedule: ({ id, ...body }) =>
+      sendWhole(`update job schedule ${id}`, sdkBody(mappers, 'JobSchedulePatchParameter', body), (whole) =>
+        client.jobSchedule.patch(id, whole as BatchServiceModels.JobSchedulePatchParameter, base),
+      ),
+    deleteJobSchedule: (id) =>
+      send(`delete job schedule ${id}`, () => client.jobSchedule.deleteMethod(id, base)),
 
     addTasks: async (jobId, tasks) => {
       const doing = `add ${tasks.length} tasks to job ${jobId}`;

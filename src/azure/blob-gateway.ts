@@ -94,7 +94,7 @@ function blobPort({
       ask(`delete container ${name}`, async () => {
         await client.getContainerClient(name).delete(base);
       }),
-    blobs: async (container, prefix) => {
+    blobs: async (container, prefix, most = Infinity) => {
       const found: BlobState[] = [];
       const query = { ...base, includeMetadata: true, ...(prefix !== undefined && { prefix }) };
       // Each page is a request of its own, so that a lost one does not cost those before it.
@@ -106,6 +106,7 @@ function blobPort({
         });
         if (!page.ok) return page;
         for (const item of page.value?.segment.blobItems ?? []) found.push(stateOf(item));
+        if (found.length >= most) return ok(found.slice(0, most));
         continuationToken = page.value?.continuationToken ?? '';
         if (continuationToken === '') return ok(found);
       }
@@ -162,6 +163,7 @@ function stateOf({ name, metadata, properties }: BlobItem): BlobState {
     name,
     bytes: properties.contentLength ?? 0,
     ...(sha256 !== undefined && { sha256 }),
+    ...(properties.etag && { etag: properties.etag }),
     ...(md5 && { md5: Buffer.from(md5).toString('hex') }),
   };
 }

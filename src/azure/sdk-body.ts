@@ -24,7 +24,13 @@ export interface SdkBody {
  */
 export function sdkBody(
   mappers: typeof BatchServiceMappers,
-  className: 'PoolAddParameter' | 'PoolPatchParameter' | 'JobAddParameter' | 'TaskAddParameter',
+  className:
+    | 'PoolAddParameter'
+    | 'PoolPatchParameter'
+    | 'JobAddParameter'
+    | 'TaskAddParameter'
+    | 'JobScheduleAddParameter'
+    | 'JobSchedulePatchParameter',
   rest: object,
 ): SdkBody {
   const all = mappers as unknown as Readonly<Record<string, { readonly type: MapperType }>>;

@@ -4,6 +4,7 @@ import { apply as applyPlan } from '../apply/apply.ts';
 import type { Verdict } from '../apply/event.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import type { World } from '../base/world.ts';
+import { localLimits } from '../plan/local-limits.ts';
 
 import { chooseTarget } from './choose-target.ts';
 import { askIn } from './confirm.ts';
@@ -17,7 +18,7 @@ import { verdictOn } from './target.ts';
 import { typedSpec } from './typed-spec.ts';
 import { usageError } from './usage-error.ts';
 import { writeReports, type ReportFlags, type RunStory } from './write-reports.ts';
-import { outputFolders } from './wanted.ts';
+import { outputFolders, planTrouble } from './wanted.ts';
 
 export interface ApplyFlags extends SpecFlags, ReportFlags {
   readonly yes: boolean;
@@ -56,6 +57,8 @@ export async function apply(named: string, given: ApplyFlags, world: World): Pro
         run.listen({ type: 'warning', message: noLongerFits(file, named) });
       return wanted.error;
     }
+    const cannot = choice.value.name === 'local' ? localLimits(wanted.value.desired) : [];
+    if (cannot.length > 0) return planTrouble(cannot, wanted.value).failure;
     const found = findSecrets(wanted.value, world.env);
     if (!found.ok) return { reason: 'spec', diagnostics: found.error };
     const { secrets, hide } = found.value;

@@ -1,6 +1,6 @@
 import type { Failure } from '../apply/event.ts';
 import { readLogs, type Log, type LogChoice, type Stream } from '../apply/logs.ts';
-import { findAttempts } from '../apply/observe.ts';
+import { findJobs } from '../apply/observe.ts';
 import { faulty } from '../apply/run.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
@@ -103,7 +103,7 @@ async function isOver({ desired, choice }: Following, { batch }: Target): Promis
     const watched = nodes.value.filter(({ id }) => choice.node === undefined || id === choice.node);
     return ok(watched.every(({ state }) => !STARTING.has(state)));
   }
-  const jobs = await findAttempts(batch, desired.job.id);
+  const jobs = await findJobs(batch, desired);
   if (!jobs.ok) return fail(faulty(jobs.error));
   const one = choice.of === 'task' ? `id eq '${choice.id.replaceAll("'", "''")}' and ` : '';
   for (const job of jobs.value.filter((found) => isOurs(found, desired.spec.name))) {

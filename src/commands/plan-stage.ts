@@ -6,6 +6,7 @@ import { fail, ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
+import { beyondLocal } from '../plan/local-limits.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { overBudget } from '../plan/over-budget.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -16,6 +17,7 @@ import type { TargetChoice } from './choose-target.ts';
 import type { CommandRun } from './run.ts';
 import { savedWith } from './saved-plans.ts';
 import type { Approved } from './saved-plans.ts';
+import { settleWanted } from './settle-wanted.ts';
 import { openTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { asTyped, endpointsOf, planTrouble } from './wanted.ts';
@@ -55,10 +57,15 @@ async function compare(
   world: World,
   approved: Approved | undefined,
 ): Promise<Result<Plan, Failure>> {
-  const have = await observe(target, wanted.desired);
+  const settled = await settleWanted(wanted, target);
+  if (!settled.ok) return settled;
+  const { desired } = settled.value;
+  const have = await observe(target, desired);
   if (!have.ok) return have;
-  const plan = makePlan(wanted.desired, have.value, { tool: packageVersion(), target: target.name });
+  const plan = makePlan(desired, have.value, { tool: packageVersion(), target: target.name });
   if (!plan.ok) return fail(planTrouble(plan.error, wanted).failure);
+  const beyond = target.name === 'local' ? beyondLocal(plan.value) : [];
+  if (beyond.length > 0) return fail(planTrouble(beyond, wanted).failure);
   if (approved) {
     const folder = dirname(resolve(world.cwd, approved.file));
     const bound = savedWith(approved.spec, wanted, plan.value, { folder, ...world });

@@ -1,22 +1,27 @@
+import type { Failure } from '../apply/event.ts';
 import { observe } from '../apply/observe.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
-import { ok } from '../base/result.ts';
+import { ok, type Result } from '../base/result.ts';
 import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
+import { beyondLocal, localLimits } from '../plan/local-limits.ts';
 import { hasChanges, makePlan } from '../plan/make-plan.ts';
-import { NOTHING } from '../plan/observed.ts';
+import type { Desired } from '../plan/desired.ts';
+import { NOTHING, type Observed } from '../plan/observed.ts';
 import { overBudget } from '../plan/over-budget.ts';
 import type { Plan } from '../plan/plan.ts';
 import { failureText } from '../report/describe-failure.ts';
 import { planText } from '../report/plan-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { refuse, remark, streamsOf } from './console.ts';
+import { refuse, remark, showWarnings, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { reading } from './reading.ts';
+import { settleEmpty, settleWanted } from './settle-wanted.ts';
+import type { Target } from './target.ts';
 import { usageError } from './usage-error.ts';
-import { asTyped, planTrouble } from './wanted.ts';
+import { asTyped, planTrouble, type Wanted } from './wanted.ts';
 
 export interface PlanFlags extends SpecFlags {
   readonly offline: boolean;
@@ -33,7 +38,7 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
   const nonsense = cannotSave(file, flags);
   if (nonsense !== undefined) return usageError(nonsense, flags, world);
   return reading(file, flags, world, async ({ wanted, target, ask }) => {
-    const { desired, document } = wanted;
+    const { document } = wanted;
     if (flags.showSpec) {
       const { writeYaml } = await import('../spec/yaml.ts');
       world.stdout.write(
@@ -41,17 +46,27 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
       );
       return EXIT.done;
     }
-    const have = flags.offline ? ok(NOTHING) : await ask((open) => observe(open, desired), ok(NOTHING));
-    if (!have.ok) return refuse(have.error, flags, world);
+    const compared = flags.offline
+      ? ok({ desired: wanted.desired, have: NOTHING })
+      : await ask((open) => compare(wanted, open), nothingStands(wanted));
+    if (!compared.ok) return refuse(compared.error, flags, world, wanted.sources);
+    const { desired, have } = compared.value;
     const against = flags.offline
       ? ({ name: 'offline', describe: 'not asked (--offline)' } as const)
       : target;
-    const made = makePlan(desired, have.value, { tool: packageVersion(), target: against.name });
+    const made = makePlan(desired, have, { tool: packageVersion(), target: against.name });
     if (!made.ok) {
       const { failure, sources } = planTrouble(made.error, wanted);
       return refuse(failure, flags, world, sources);
     }
 
+    if (against.name === 'local') {
+      const beyond = [...localLimits(desired), ...beyondLocal(made.value)];
+      const { failure } = planTrouble(beyond, wanted);
+      const limits = failure.reason === 'spec' ? failure.diagnostics : [];
+      const warnings = limits.map((limit) => ({ ...limit, severity: 'warning' as const }));
+      showWarnings({ warnings, sources: wanted.sources }, flags, world);
+    }
     const over = asTyped(overBudget(made.value), wanted);
     world.stdout.write(await shown(made.value, against.describe, flags, world));
     if (flags.out !== undefined) {
@@ -82,4 +97,23 @@ async function shown(made: Plan, target: string, flags: PlanFlags, world: World)
   if (flags.format === 'text') return planText(made, { target, style: streamsOf(flags, world).outStyle });
   const { planMarkdown } = await import('../report/plan-markdown.ts');
   return planMarkdown(made, target);
+}
+
+/** Want and have. */
+interface Compared {
+  readonly desired: Desired;
+  readonly have: Observed;
+}
+
+async function compare(wanted: Wanted, target: Target): Promise<Result<Compared, Failure>> {
+  const settled = await settleWanted(wanted, target);
+  if (!settled.ok) return settled;
+  const { desired } = settled.value;
+  const have = await observe(target, desired);
+  return have.ok ? ok({ desired, have: have.value }) : have;
+}
+
+function nothingStands(wanted: Wanted): Result<Compared, Failure> {
+  const settled = settleEmpty(wanted);
+  return settled.ok ? ok({ desired: settled.value.desired, have: NOTHING }) : settled;
 }

@@ -150,7 +150,14 @@ function asJson(checked: readonly Checked[]): string {
 }
 
 const contents = (desired: Desired): string =>
-  [count(named(desired), 'container'), '1 pool', count(desired.tasks.length, 'task')].join(', ');
+  [
+    count(named(desired), 'container'),
+    '1 pool',
+    count(desired.tasks.length, 'task'),
+    ...(desired.lists
+      ? [`and those made of what ${desired.lists.map(({ container }) => container).join(', ')} holds`]
+      : []),
+  ].join(', ');
 
 /** Containers that the spec names: the one for logs is ours. */
 const named = (desired: Desired): number => desired.containers.length - 1;

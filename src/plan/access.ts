@@ -37,7 +37,12 @@ export function accessOf({ bodies, job, pool, tasks }: Sent): Result<Access[], D
   const limit = wallClockMs(job.body.constraints);
   const jobHours = Math.ceil(limit / HOUR_MS);
   if (Number.isFinite(limit) && jobHours + MARGIN_HOURS > MOST_HOURS) return fail(tooLong(job, jobHours));
-  const hours = Number.isFinite(limit) ? ok(jobHours + MARGIN_HOURS) : hoursOfTasks(job, pool, tasks);
+  // The last job of a schedule comes just before somebody applies it again, which renews the access.
+  const hours = job.schedule
+    ? ok(MOST_HOURS)
+    : Number.isFinite(limit)
+      ? ok(jobHours + MARGIN_HOURS)
+      : hoursOfTasks(job, pool, tasks);
   if (!hours.ok) return hours;
   const sorted = [...found].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return ok(sorted.map(([, access]) => ({ ...access, hours: hours.value })));

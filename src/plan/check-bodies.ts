@@ -6,6 +6,9 @@ import { LIMITS } from '../wire/limits.ts';
 import type { DesiredJob, DesiredPool, DesiredTask } from './desired.ts';
 import { withRaw, type RawFields } from './raw.ts';
 
+/** More than any node has (REST API 2022-10-01.16.0, `taskSlotsPerNode`). */
+const MOST_SLOTS = 256;
+
 /** The bodies of one spec, as far as they are known before a service is asked. */
 interface Bodies {
   readonly pool: DesiredPool;
@@ -19,12 +22,15 @@ interface Bodies {
  * REST API 2022-10-01.16.0 (descriptions of the fields).
  */
 export function checkBodies(spec: Spec, { pool, job, tasks }: Bodies): Diagnostic[] {
-  const poolBody: RawFields = { ...withRaw(pool.body, pool.raw) };
+  // What a pool that is not ours can do is found out when it is asked for.
+  const poolBody: RawFields = pool.existing
+    ? { enableInterNodeCommunication: true, taskSlotsPerNode: MOST_SLOTS }
+    : { ...withRaw(pool.body, pool.raw) };
   const jobBody: RawFields = { ...withRaw(job.body, job.raw) };
   const first = new Map<string, DesiredTask>();
   for (const task of tasks) if (!first.has(task.group)) first.set(task.group, task);
   return [
-    ...autoScale(poolBody, pool.raw ? spec.pool.raw : undefined),
+    ...autoScale(poolBody, pool.existing || !pool.raw ? undefined : spec.pool.raw),
     ...tooLarge('the pool', poolBody, spec.pool.at),
     ...tooLarge('the job', jobBody, spec.job.at),
     ...spec.tasks.flatMap((group) => {

@@ -6,6 +6,7 @@ import type { Spec, SpecVariable } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
 import { ID_PATTERN, LIMITS } from '../wire/limits.ts';
 import type { EnvironmentSetting } from '../wire/rest.ts';
+import { commonPrefix, type RemoteBlobs, type RemoteList } from './remote.ts';
 import { SECRET_SHOWN } from './secret.ts';
 
 /** How many faults of one kind are told for the tasks of one group, before the rest are only counted. */
@@ -15,10 +16,15 @@ const FAULTS_TOLD = 5;
 export class Desk {
   readonly spec: Spec;
   readonly diagnostics: Diagnostic[] = [];
+  readonly #toldOnce = new Set<string>();
+  /** What containers hold that the spec does not upload to, where a service was asked. */
+  readonly remote: RemoteBlobs | undefined;
+  readonly #lists = new Map<string, RemoteList>();
   #values: Values;
 
-  constructor(spec: Spec) {
+  constructor(spec: Spec, remote?: RemoteBlobs) {
     this.spec = spec;
+    this.remote = remote;
     this.#values = { name: spec.name.value, params: spec.params, env: spec.env };
   }
 
@@ -39,6 +45,16 @@ export class Desk {
     this.diagnostics.push(warningAt(at, code, message, remark));
   }
 
+  /** Takes on faults of a command; of those of many tasks at one place, the first of each kind. */
+  tellOnce(faults: readonly Diagnostic[]): void {
+    for (const fault of faults) {
+      const key = [fault.severity, fault.code, fault.at?.file, fault.at?.line, fault.at?.col].join(' ');
+      if (this.#toldOnce.has(key)) continue;
+      this.#toldOnce.add(key);
+      this.diagnostics.push(fault);
+    }
+  }
+
   /** Takes on the faults of many tasks of one group: the first few of each kind, and how many more there are. */
   tell(faults: readonly Diagnostic[]): void {
     const byKind = groupBy(faults, ({ severity, code }) => `${severity} ${code}`);
@@ -50,6 +66,22 @@ export class Desk {
       const { hint: _hint, related: _related, ...rest } = first;
       this.diagnostics.push({ ...rest, message: `and ${more} more of this kind in the tasks of this group` });
     }
+  }
+
+  /** The lists that the service has to give before all tasks are known, in the order of their need. */
+  get lists(): readonly RemoteList[] {
+    return [...this.#lists.values()];
+  }
+
+  /** Notes that a group is made of blobs whose names start with `prefix` in a container of that key. */
+  wantList(key: string, prefix: string, group: string): void {
+    const before = this.#lists.get(key);
+    this.#lists.set(key, {
+      key,
+      container: this.containerName(key),
+      prefix: before ? commonPrefix(before.prefix, prefix) : prefix,
+      groups: [...new Set([...(before?.groups ?? []), group])],
+    });
   }
 
   /** A place as the plan holds it: files relative to the spec's, so that the current folder does not matter. */

@@ -2,20 +2,23 @@ import { posix } from 'node:path';
 
 import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { unreachable } from '../base/unreachable.ts';
 import { blobNameTrouble } from '../spec/blob-names.ts';
 import { errorAt } from '../spec/diagnose.ts';
 import { containerFault } from '../spec/references.ts';
-import type { SpecOutput, SpecTaskGroup } from '../spec/spec.ts';
+import type { SpecInput } from '../spec/spec-words.ts';
+import type { SpecOutput } from '../spec/spec.ts';
 import { patternWriter } from '../template/quote.ts';
 import { render, type Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
 import { LIMITS } from '../wire/limits.ts';
-import type { OutputFile, ResourceFile, UploadCondition } from '../wire/rest.ts';
+import type { OutputFile, ResourceFile } from '../wire/rest.ts';
 import type { Desk } from './desire-desk.ts';
+import { namedInput, placeOfInput, splitReference, urlFaults, type NamedInput } from './desire-inputs.ts';
 import type { DesiredContainer } from './desired.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { versionOf, writtenKeys } from './remote.ts';
 import { sasReference } from './sas-reference.ts';
+import { conditionOf } from './upload-condition.ts';
 
 /** How much longer a URL with a SAS is than the reference that stands for it, about. */
 export const SAS_CHARS = 220;
@@ -38,34 +41,43 @@ export class TaskFiles {
   constructor(desk: Desk, containers: readonly DesiredContainer[]) {
     this.#keys = desk.spec.containers.map(({ key }) => key);
     this.#containers = new Map(containers.map((container) => [container.key, container]));
-    const written = desk.spec.tasks.flatMap(({ outputs }) =>
-      outputs.map(({ to }) => to.text.split('/', 1)[0] ?? ''),
-    );
-    const anything = written.some((key) => key.includes('{{'));
+    const written = writtenKeys(desk.spec);
     this.#known = new Set(
       desk.spec.containers.flatMap(({ key, uploads }) =>
-        uploads && !anything && !written.includes(key) ? [key] : [],
+        uploads && !written.anything && !written.keys.has(key) ? [key] : [],
       ),
     );
     for (const { key, blobs } of containers)
       this.#hashes.set(key, new Map(blobs.map((blob) => [blob.name, blob.sha256])));
+    for (const [key, blobs] of desk.remote ?? [])
+      this.#hashes.set(key, new Map(blobs.map((blob) => [blob.name, versionOf(blob)])));
   }
 
-  resourceFiles(group: SpecTaskGroup, values: Values, faults: Diagnostic[]): Resources {
+  resourceFiles(inputs: readonly SpecInput[], values: Values, faults: Diagnostic[]): Resources {
     const files: ResourceFile[] = [];
     const content: Array<readonly [string, string]> = [];
     const paths = new Set<string>();
-    for (const input of group.inputs) {
-      const found = this.#input(input, values, paths, faults);
+    for (const input of inputs) {
+      const named = namedInput(input, values);
+      const found = this.#input(named, faults);
       if (!found) continue;
-      files.push(found.file);
+      const place = placeOfInput(input, named, values, faults);
+      const { filePath: path } = place;
+      if (named.kind !== 'below' && path !== undefined) {
+        if (paths.has(path)) {
+          const message = `two inputs of a task would become the file \`${path}\``;
+          faults.push(errorAt(input.at, 'same-file', message));
+        }
+        paths.add(path);
+      }
+      files.push({ ...found.file, ...place });
       content.push(...found.content);
     }
     const chars = JSON.stringify(files).length + files.length * SAS_CHARS;
     if (chars > LIMITS.resourceFilesChars) {
       const message = `the ${files.length} inputs of a task take about ${chars} characters, and may take ${LIMITS.resourceFilesChars}`;
       faults.push(
-        errorAt(group.inputs[0]?.at, 'too-many-inputs', message, {
+        errorAt(inputs[0]?.at, 'too-many-inputs', message, {
           hint: 'name a folder (KEY/FOLDER/) in place of single blobs',
         }),
       );
@@ -74,44 +86,44 @@ export class TaskFiles {
   }
 
   #input(
-    input: Template,
-    values: Values,
-    paths: Set<string>,
+    named: NamedInput,
     faults: Diagnostic[],
   ): { file: ResourceFile; content: ReadonlyArray<readonly [string, string]> } | undefined {
-    const { key, path } = splitReference(render(input, values));
-    const container = this.#container(key, 'read', input, faults);
+    const { from } = named;
+    if (named.kind === 'url') {
+      faults.push(...urlFaults(named));
+      return { file: { httpUrl: named.url }, content: [] };
+    }
+    const { key } = named;
+    const container = this.#container(key, 'read', from, faults);
     if (!container) return undefined;
     const hashes = this.#hashes.get(key);
-    if (path === '' || path.endsWith('/')) {
-      const content = this.#contentBelow(key, path);
+    if (named.kind === 'below') {
+      const { prefix } = named;
+      const content = this.#contentBelow(key, prefix);
       if (content === undefined && this.#known.has(key)) {
-        faults.push(errorAt(input.at, 'unknown-input', `\`${key}\` will hold nothing below \`${path}\``));
+        faults.push(errorAt(from.at, 'unknown-input', `\`${key}\` will hold nothing below \`${prefix}\``));
       }
       const storageContainerUrl = sasReference({ container: container.name, permissions: 'rl' });
       return {
-        file: { storageContainerUrl, ...(path === '' ? {} : { blobPrefix: path }) },
-        content: content === undefined ? [] : [[`${key}/${path}`, content]],
+        file: { storageContainerUrl, ...(prefix === '' ? {} : { blobPrefix: prefix }) },
+        content: content === undefined ? [] : [[`${key}/${prefix}`, content]],
       };
     }
-    const hash = hashes?.get(path);
+    const { blob } = named;
+    const hash = hashes?.get(blob);
     if (hash === undefined && this.#known.has(key)) {
-      const guess = closest(path, hashes?.keys() ?? []);
+      const guess = closest(blob, hashes?.keys() ?? []);
       const hint =
         guess === undefined
           ? `no upload brings it and no task writes to \`${key}\``
           : `did you mean ${key}/${guess}?`;
       faults.push(
-        errorAt(input.at, 'unknown-input', `\`${key}\` will not hold the blob \`${path}\``, { hint }),
+        errorAt(from.at, 'unknown-input', `\`${key}\` will not hold the blob \`${blob}\``, { hint }),
       );
     }
-    if (path.split('/').includes('..'))
-      faults.push(errorAt(input.at, 'bad-path', `the input \`${key}/${path}\` leaves the task's folder`));
-    if (paths.has(path))
-      faults.push(errorAt(input.at, 'same-file', `two inputs of a task would become the file \`${path}\``));
-    paths.add(path);
-    const httpUrl = sasReference({ container: container.name, blob: path, permissions: 'r' });
-    return { file: { httpUrl, filePath: path }, content: hash === undefined ? [] : [[path, hash]] };
+    const httpUrl = sasReference({ container: container.name, blob, permissions: 'r' });
+    return { file: { httpUrl }, content: hash === undefined ? [] : [[blob, hash]] };
   }
 
   /** One hash over all blobs below a folder (made once, however many tasks name it); undefined where there are none. */
@@ -124,8 +136,8 @@ export class TaskFiles {
     return this.#folders.get(name);
   }
 
-  outputFiles(group: SpecTaskGroup, values: Values, faults: Diagnostic[]): OutputFile[] {
-    return group.outputs.flatMap((output) => this.#output(output, values, faults) ?? []);
+  outputFiles(outputs: readonly SpecOutput[], values: Values, faults: Diagnostic[]): OutputFile[] {
+    return outputs.flatMap((output) => this.#output(output, values, faults) ?? []);
   }
 
   #output({ from, to, when }: SpecOutput, values: Values, faults: Diagnostic[]): OutputFile | undefined {
@@ -174,24 +186,5 @@ export class TaskFiles {
     const fault = containerFault(key, use, this.#keys, template.at);
     if (fault) faults.push(...fault);
     return fault ? undefined : this.#containers.get(key);
-  }
-}
-
-/** `KEY/path` as its two parts; the path is empty for the key alone. */
-function splitReference(text: string): { readonly key: string; readonly path: string } {
-  const slash = text.indexOf('/');
-  return slash < 0 ? { key: text, path: '' } : { key: text.slice(0, slash), path: text.slice(slash + 1) };
-}
-
-function conditionOf(when: SpecOutput['when']): UploadCondition {
-  switch (when) {
-    case 'success':
-      return 'TaskSuccess';
-    case 'failure':
-      return 'TaskFailure';
-    case 'always':
-      return 'TaskCompletion';
-    default:
-      return unreachable(when);
   }
 }

@@ -1,56 +1,79 @@
-import { bashWriter } from '../template/quote.ts';
 import { render, type Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
+import type { PoolWords } from '../spec/build-pool.ts';
 import type { SpecStartTask } from '../spec/spec.ts';
+import { renderTree } from '../spec/tree.ts';
+import { LIMITS } from '../wire/limits.ts';
 import type { StartTaskBody } from '../wire/rest.ts';
-import { bashCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
-import type { DesiredContainer, DesiredJob, DesiredPool } from './desired.ts';
+import { desireImage } from './desire-image.ts';
+import { desireNodes, mostNodes } from './desire-nodes.ts';
+import type { DesiredContainer, DesiredJob, DesiredOwnPool, DesiredPool, JobParts } from './desired.ts';
 import { poolFingerprint } from './pool-fingerprint.ts';
+import { accountsOf, machineFields, poolFields } from './pool-words.ts';
 import { missingFields, withRaw } from './raw.ts';
-import { unresolvedImage } from './resolve-image.ts';
+import { unresolvedMachine } from './resolve-image.ts';
 import { sasReference } from './sas-reference.ts';
+import { commandLineFor, renderScript } from './shell.ts';
 
 /** The pool, with the defaults that matter written out. */
 export function desirePool(desk: Desk, containers: readonly DesiredContainer[]): DesiredPool {
   const { pool, name } = desk.spec;
-  const id = pool.id ? render(pool.id, desk.values) : name.value;
-  checkId(desk, 'pool', id, pool.id);
+  const template = pool.existing ?? pool.id;
+  const whole = template ? render(template, desk.values) : name.value;
+  checkId(desk, 'pool', whole, template);
+  const at = desk.here(pool.existing ? pool.placeOf(['existing']) : pool.at);
+  if (pool.existing) return { existing: true, id: whole, at, os: pool.os };
+  const id = pool.lifetime === 'job' ? whole.slice(0, LIMITS.autoPoolIdPrefixChars) : whole;
   // The start task's templates may read the id.
   const values = { ...desk.values, pool: { id } };
   const startScript = pool.startTask && scriptOf(desk, pool.startTask.commands, values);
-  const { at, ...image } = pool.image;
-  const desired = {
+  if (!pool.image) throw new Error('a pool without an image: the schema was to see to that');
+  const words = renderTree(pool.words, desk.values) as PoolWords;
+  const accounts = accountsOf(words, pool.os);
+  const machine = machineFields(words);
+  const desired: DesiredOwnPool = {
     id,
-    at: desk.here(pool.at),
-    image: { ...image, at: desk.here(at) },
+    at,
+    ...(pool.lifetime === 'job' && { lifetime: 'job' }),
+    ...(pool.os === 'windows' && { os: pool.os }),
+    image: desireImage(desk, pool.image, pool),
     body: {
       id,
       vmSize: pool.vmSize,
       ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: pool.resizeTimeout }),
-      targetDedicatedNodes: pool.dedicated,
-      targetLowPriorityNodes: pool.spot,
+      ...desireNodes(desk),
       taskSlotsPerNode: pool.slotsPerNode,
       ...(pool.startTask ? { startTask: startTask(desk, pool.startTask, startScript ?? '', values) } : {}),
+      ...poolFields(words),
+      ...(accounts.length > 0 && { userAccounts: accounts }),
     },
+    ...(pool.scale && { formulaAt: desk.here(pool.scale.at) }),
+    ...(pool.scale?.kind === 'preset' && { nodesAtMost: mostNodes(pool.scale) }),
+    ...(Object.keys(machine).length > 0 && { machine }),
     ...(startScript === undefined ? {} : { startScript }),
     ...(pool.raw === undefined ? {} : { raw: pool.raw.fields }),
     fingerprint: '',
   };
   if (pool.raw) {
-    const whole = { ...desired.body, virtualMachineConfiguration: unresolvedImage(image) };
-    const faults = missingFields(withRaw(whole, pool.raw.fields), 'PoolAddParameter', pool.raw);
+    const sent = { ...desired.body, virtualMachineConfiguration: unresolvedMachine(desired) };
+    const faults = missingFields(withRaw(sent, pool.raw.fields), 'PoolAddParameter', pool.raw);
     desk.diagnostics.push(...faults);
   }
   return { ...desired, fingerprint: poolFingerprint({ pool: desired, containers }) };
 }
 
-/** The job. It stays open until the last task is added. */
-export function desireJob(desk: Desk, poolId: string): DesiredJob {
+/**
+ * The job. It stays open until the last task is added. `partsOf` gives what the job's own words add, from the
+ * values that their templates may read.
+ */
+export function desireJob(desk: Desk, poolId: string, partsOf: (values: Values) => JobParts): DesiredJob {
   const { job, name } = desk.spec;
   const id = job.id ? render(job.id, desk.values) : name.value;
   checkId(desk, 'job', id, job.id);
-  const environment = desk.environment(job.environment, { ...desk.values, job: { id } });
+  const values = { ...desk.values, job: { id } };
+  const environment = desk.environment(job.environment, values);
+  const { body: parts, ...rest } = partsOf(values);
   const constraints = {
     ...(job.timeout === undefined ? {} : { maxWallClockTime: job.timeout }),
     ...(job.retries === undefined ? {} : { maxTaskRetryCount: job.retries }),
@@ -63,11 +86,16 @@ export function desireJob(desk: Desk, poolId: string): DesiredJob {
       ...(job.priority === undefined ? {} : { priority: job.priority }),
       ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
       ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
-      poolInfo: { poolId },
-      onAllTasksComplete: 'noaction',
+      ...parts,
+      // A pool that is made with the job is put in when the job is planned.
+      poolInfo: desk.spec.pool.lifetime === 'job' ? {} : { poolId },
+      // A job of a schedule has its manager from the start, so that it is never empty.
+      onAllTasksComplete: job.schedule ? 'terminatejob' : 'noaction',
       ...(job.onTaskFailure === 'stop' ? { onTaskFailure: 'performexitoptionsjobaction' } : {}),
       ...(environment.length === 0 ? {} : { commonEnvironmentSettings: environment }),
     },
+    ...rest,
+    ...(job.manager && job.logs !== 'always' ? { logs: job.logs } : {}),
     ...(job.raw === undefined ? {} : { raw: job.raw.fields }),
   };
   if (job.raw) {
@@ -78,15 +106,11 @@ export function desireJob(desk: Desk, poolId: string): DesiredJob {
   return desired;
 }
 
-/** Commands rendered for bash, one a line. */
+/** Commands rendered for the shell of the nodes, one a line. */
 export function scriptOf(desk: Desk, commands: readonly Template[], values: Values): string {
-  const lines = commands.map((command) => {
-    const line = render(command, values, bashWriter).trimEnd();
-    if (line.trim() === '') desk.error(command.at, 'empty-value', 'this command is empty');
-    if (line.includes('\0')) desk.error(command.at, 'zero-byte', 'this command would hold a zero byte');
-    return line;
-  });
-  return lines.join('\n');
+  const { script, faults } = renderScript(desk.spec.pool.os, commands, values);
+  desk.tellOnce(faults);
+  return script;
 }
 
 function startTask(desk: Desk, task: SpecStartTask, script: string, values: Values): StartTaskBody {
@@ -95,12 +119,14 @@ function startTask(desk: Desk, task: SpecStartTask, script: string, values: Valu
     storageContainerUrl: sasReference({ container: desk.containerName(value), permissions: 'rl' }),
   }));
   return {
-    commandLine: bashCommandLine(script),
+    commandLine: commandLineFor(desk.spec.pool.os, script),
     ...(resourceFiles.length === 0 ? {} : { resourceFiles }),
     ...(environment.length === 0 ? {} : { environmentSettings: environment }),
-    userIdentity: { autoUser: { scope: 'pool', elevationLevel: task.elevated ? 'admin' : 'nonadmin' } },
+    userIdentity: task.user
+      ? { username: task.user.value }
+      : { autoUser: { scope: 'pool', elevationLevel: task.elevated ? 'admin' : 'nonadmin' } },
     maxTaskRetryCount: task.retries ?? 0,
-    waitForSuccess: true,
+    waitForSuccess: task.waitForSuccess,
   };
 }
 

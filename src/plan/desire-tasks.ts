@@ -7,15 +7,22 @@ import type { SpecTaskGroup } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
 import { LIMITS } from '../wire/limits.ts';
 import type { TaskBody } from '../wire/rest.ts';
-import { bashCommandLine, retryingCommandLine } from './command-line.ts';
 import { idFault, type Desk } from './desire-desk.ts';
-import { SAS_CHARS, TaskFiles } from './desire-files.ts';
+import { SAS_CHARS, type TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
+import {
+  containerSettings,
+  multiInstanceSettings,
+  packageReferences,
+  requiredPatterns,
+  userIdentity,
+} from './desire-task-words.ts';
 import type { DesiredContainer, DesiredTask } from './desired.ts';
 import { exitConditionsOf } from './exit-conditions.ts';
 import { linkGroups, type LinkedTasks } from './link-groups.ts';
 import { missingFields, withRaw } from './raw.ts';
 import { conductOf } from './fingerprint.ts';
+import { isGuarded, taskCommandLine } from './guarded-command.ts';
 import { retryShown } from './retry-words.ts';
 import { taskFingerprint } from './task-fingerprint.ts';
 import { defaultTaskId } from './task-id.ts';
@@ -33,13 +40,24 @@ interface Made {
 }
 
 /** The tasks of all groups, those that others wait for first, and which groups wait for which. */
-export function desireTasks(desk: Desk, containers: readonly DesiredContainer[]): LinkedTasks {
-  const files = new TaskFiles(desk, containers);
+export function desireTasks(
+  desk: Desk,
+  {
+    containers,
+    files,
+    taken: reserved,
+  }: {
+    readonly containers: readonly DesiredContainer[];
+    readonly files: TaskFiles;
+    /** Ids in lower case that the job's own tasks have, and whose they are. */
+    readonly taken: ReadonlyMap<string, string>;
+  },
+): LinkedTasks {
   const taken = new Map<string, Made>();
   let count = 0;
   const groups = desk.spec.tasks.map((group) => {
     const items: ReadonlyArray<TaskItem | undefined> = group.forEach
-      ? taskItems(desk, group.forEach, containers)
+      ? taskItems(desk, { name: group.name, forEach: group.forEach }, containers)
       : [undefined];
     count += items.length;
     if (count > TASKS_OF_A_SPEC) {
@@ -47,13 +65,16 @@ export function desireTasks(desk: Desk, containers: readonly DesiredContainer[])
       return { group, made: [] };
     }
     const faults: Diagnostic[] = [];
-    const made = items.map((item, index) => desireTask({ desk, group, files, faults }, item, index));
+    const made = items.map((item, index) =>
+      desireTask({ desk, group, files, reserved, faults }, item, index),
+    );
     for (const one of made) faults.push(...clash(one, taken));
     faults.push(...overwritten(group, made));
     desk.tell(faults);
     return { group, made: made.toSorted((a, b) => (a.task.id < b.task.id ? -1 : 1)) };
   });
-  if (groups.every(({ made }) => made.length === 0) && desk.diagnostics.length === 0) {
+  const toCome = desk.spec.job.schedule !== undefined || desk.lists.length > 0;
+  if (groups.every(({ made }) => made.length === 0) && desk.diagnostics.length === 0 && !toCome) {
     desk.warning(desk.spec.name.at, 'no-tasks', 'the spec makes no tasks');
   }
   return linkGroups(desk, groups);
@@ -63,10 +84,15 @@ interface Group {
   readonly desk: Desk;
   readonly group: SpecTaskGroup;
   readonly files: TaskFiles;
+  readonly reserved: ReadonlyMap<string, string>;
   readonly faults: Diagnostic[];
 }
 
-function desireTask({ desk, group, files, faults }: Group, item: TaskItem | undefined, index: number): Made {
+function desireTask(
+  { desk, group, files, reserved, faults }: Group,
+  item: TaskItem | undefined,
+  index: number,
+): Made {
   const known: Values = item ? { ...desk.values, ...item.values } : desk.values;
   const id = group.id ? render(group.id, known) : defaultId(desk, group, item);
   const idAt = group.id?.at ?? group.at;
@@ -78,29 +104,45 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
     );
   }
 
+  const owner = reserved.get(id.toLowerCase());
+  if (owner !== undefined) {
+    const message = `the id \`${id}\` belongs to the ${owner} of the job`;
+    faults.push(errorAt(idAt, 'id-clash', message, { hint: 'give the task another id' }));
+  }
+
   const values: Values = { ...known, index, task: { id } };
   const script = scriptOf(desk, group.commands, values);
-  const resources = files.resourceFiles(group, values, faults);
-  const outputFiles = files.outputFiles(group, values, faults);
+  const resources = files.resourceFiles(group.inputs, values, faults);
+  const outputFiles = files.outputFiles(group.outputs, values, faults);
   const environment = desk.environment(group.environment, values);
   // The service tries again whatever the exit code is: where that matters, the command line does it instead.
   const retries = group.retry ? 0 : group.retries;
   const constraints = {
     ...(group.timeout === undefined ? {} : { maxWallClockTime: group.timeout }),
     ...(retries === undefined ? {} : { maxTaskRetryCount: retries }),
+    ...(group.retention === undefined ? {} : { retentionTime: group.retention }),
   };
   const othersRun = desk.spec.tasks.some(({ after }) =>
     after.some((wait) => wait.group === group.name && wait.onFailure === 'run'),
   );
   const conditions = exitConditionsOf(group.onExit, othersRun);
+  const guards = { required: requiredPatterns(group.outputs, values), freshFolder: group.freshFolder };
+  const multi =
+    group.multiInstance && multiInstanceSettings(group.multiInstance, { desk, files, values, faults });
   const own: Omit<TaskBody, 'id'> = {
-    commandLine: group.retry ? retryingCommandLine(script, group.retry) : bashCommandLine(script),
+    commandLine: taskCommandLine(desk.spec.pool.os, script, guards, group.retry),
     ...(resources.files.length === 0 ? {} : { resourceFiles: resources.files }),
     ...(outputFiles.length === 0 ? {} : { outputFiles }),
     ...(environment.length === 0 ? {} : { environmentSettings: environment }),
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     ...(group.slots === 1 ? {} : { requiredSlots: group.slots }),
     ...(conditions === undefined ? {} : { exitConditions: conditions }),
+    ...(group.user && { userIdentity: userIdentity(group.user) }),
+    ...(group.container && { containerSettings: containerSettings(group.container, values, faults) }),
+    ...(group.packages.length === 0
+      ? {}
+      : { applicationPackageReferences: packageReferences(group.packages) }),
+    ...(multi && { multiInstanceSettings: multi.settings }),
   };
   const rest = withRaw(own, group.raw?.fields);
   const body: TaskBody = { id, ...rest };
@@ -118,10 +160,13 @@ function desireTask({ desk, group, files, faults }: Group, item: TaskItem | unde
     ...(item ? { input: item.words } : {}),
     at: desk.here(group.at),
     script,
+    ...(multi && { coordination: multi.script }),
+    ...(isGuarded(guards) && { guards }),
+    ...(group.logs === 'always' ? {} : { logs: group.logs }),
     body,
     ...(group.raw ? { raw: group.raw.fields } : {}),
     ...(group.retry ? { retry: retryShown(group.retry) } : {}),
-    fingerprint: `${taskFingerprint(what, resources.content)}${conductOf(exitConditions)}`,
+    fingerprint: `${taskFingerprint(what, [...resources.content, ...(multi?.content ?? [])])}${conductOf(exitConditions)}`,
   };
   return { task, values, group, idAt };
 }

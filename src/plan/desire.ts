@@ -5,10 +5,13 @@ import { render } from '../template/render.ts';
 import { checkBodies } from './check-bodies.ts';
 import { Desk } from './desire-desk.ts';
 import { desireContainers, logsContainerAt } from './desire-containers.ts';
+import { TaskFiles } from './desire-files.ts';
+import { jobParts, takenIds } from './desire-job.ts';
 import { desireJob, desirePool } from './desire-pool.ts';
 import { desireTasks } from './desire-tasks.ts';
 import type { Desired, DesiredDownload, DesiredJob, DesiredTask } from './desired.ts';
 import { speaksOfDependents } from './exit-conditions.ts';
+import type { RemoteBlobs } from './remote.ts';
 
 /** What a spec wants, and remarks about it. */
 export interface DesireOutcome {
@@ -19,18 +22,21 @@ export interface DesireOutcome {
 /**
  * Renders a spec: names and ids, one task per file, commands for the node's shell, access to storage by
  * reference. Pure: the same spec gives the same value, whatever the clock, the machine and the current
- * folder. Places in the value name the spec by its base name; places in diagnostics as the user gave it.
+ * folder. Groups made of what containers hold already have no tasks until `remote` gives the lists that the
+ * value asks for (`lists`). Places in the value name the spec by its base name; places in diagnostics as the
+ * user gave it.
  */
-export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]> {
-  const desk = new Desk(spec);
+export function desire(spec: Spec, remote?: RemoteBlobs): Result<DesireOutcome, readonly Diagnostic[]> {
+  const desk = new Desk(spec, remote);
   const containers = desireContainers(desk);
   const names = Object.fromEntries(containers.map(({ key, name }) => [key, { name }]));
   desk.learn({ containers: names });
   const pool = desirePool(desk, containers);
   desk.learn({ pool: { id: pool.id } });
-  const job = desireJob(desk, pool.id);
+  const files = new TaskFiles(desk, containers);
+  const job = desireJob(desk, pool.id, (values) => jobParts(desk, files, values));
   desk.learn({ job: { id: job.id } });
-  const { tasks, waits } = desireTasks(desk, containers);
+  const { tasks, waits } = desireTasks(desk, { containers, files, taken: takenIds(job) });
   const downloads = desireDownloads(desk);
   desk.diagnostics.push(...checkBodies(spec, { pool, job, tasks }));
   if (hasErrors(desk.diagnostics)) return fail(desk.diagnostics);
@@ -43,8 +49,10 @@ export function desire(spec: Spec): Result<DesireOutcome, readonly Diagnostic[]>
     job: forDependents(job, tasks),
     tasks,
     ...(waits.length > 0 && { waits }),
+    ...(desk.lists.length === 0 ? {} : { lists: desk.lists }),
     downloads,
-    cleanup: spec.cleanup,
+    // A pool that is not ours is none to clean up.
+    cleanup: pool.existing ? { ...spec.cleanup, pool: 'never' } : spec.cleanup,
     ...(spec.budget && { budget: { ...spec.budget, at: desk.here(spec.budget.at) } }),
   };
   return ok({ desired, warnings: desk.diagnostics });

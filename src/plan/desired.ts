@@ -1,7 +1,11 @@
 import type { Place } from '../base/place.ts';
 import type { SpecBudget } from '../spec/spec.ts';
+import type { Guards } from './guarded-command.ts';
 import type { RawFields } from './raw.ts';
-import type { ImageReference, JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
+import type { RemoteList } from './remote.ts';
+import type { NodeOs } from '../wire/image-aliases.ts';
+import type { ImageReference, MachineBody } from '../wire/rest-pool.ts';
+import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
 
 /** When a thing is cleaned up at the end of a run. */
 export type CleanupWhen = 'success' | 'always' | 'never' | 'ask';
@@ -23,27 +27,73 @@ export interface DesiredContainer {
   readonly blobs: readonly DesiredBlob[];
 }
 
-/** The pool: its REST body without image and node agent, which depend on what the service supports. */
-export interface DesiredPool {
+/** A Marketplace image, whose node agent depends on what the service supports, or one of the user's own. */
+export type DesiredImage =
+  | (ImageReference & { readonly at: Place })
+  | { readonly machine: Pick<MachineBody, 'imageReference' | 'nodeAgentSKUId'>; readonly at: Place };
+
+/** A pool of the spec's own: its REST body without image and node agent, which depend on what the service supports. */
+export interface DesiredOwnPool {
+  readonly existing?: undefined;
+  /** Where the lifetime is `job`, what the pool's id begins with. */
   readonly id: string;
   readonly at: Place;
-  readonly image: ImageReference & { readonly at: Place };
-  readonly body: Omit<PoolBody, 'virtualMachineConfiguration' | 'metadata'>;
+  /** Made by the service with the job, and deleted with it. */
+  readonly lifetime?: 'job';
+  /** Linux where it is not said. */
+  readonly os?: NodeOs;
+  readonly image: DesiredImage;
+  readonly body: Omit<PoolBody, 'virtualMachineConfiguration'>;
+  /** Most nodes of a pool that scales by a preset, dedicated and spot together. */
+  readonly nodesAtMost?: number;
+  /** Where the formula comes from, where there is one. */
+  readonly formulaAt?: Place;
+  /** What belongs to the machines beside their image. */
+  readonly machine?: Partial<MachineBody>;
   /** The start task's script, as written (one command a line); absent where there is none. */
   readonly startScript?: string;
   /** What goes over the body last. */
   readonly raw?: RawFields;
-  /** SHA-256 over the body (without the number of nodes), the image and the content of the start task's files. */
+  /** SHA-256 over what only a new pool can change: body, image and the content of the start task's files. */
   readonly fingerprint: string;
 }
 
+/** A pool that stands and that is used as it is. */
+export interface DesiredExistingPool {
+  readonly existing: true;
+  readonly id: string;
+  readonly at: Place;
+  readonly os: NodeOs;
+}
+
+export type DesiredPool = DesiredOwnPool | DesiredExistingPool;
+
+/** The scripts of the tasks that belong to a job itself, as written (one command a line). */
+export interface JobScripts {
+  readonly preparation?: string;
+  readonly release?: string;
+  readonly manager?: string;
+}
+
+/** A job, or with `schedule` what each job of that schedule is to be. */
 export interface DesiredJob {
   readonly id: string;
   readonly at: Place;
-  readonly body: Omit<JobBody, 'metadata'>;
+  readonly body: JobBody;
+  readonly schedule?: ScheduleBody;
+  readonly scripts?: JobScripts;
+  /** When stdout and stderr of the manager are kept; always where nothing is said. */
+  readonly logs?: DesiredTask['logs'];
+  /** SHA-256 over the job's own tasks with the content of their files; absent where it has none. */
+  readonly fingerprint?: string;
   /** What goes over the body last. */
   readonly raw?: RawFields;
 }
+
+/** What the job's own tasks, its schedule and its metadata add to a job. */
+export type JobParts = Pick<DesiredJob, 'schedule' | 'scripts' | 'fingerprint'> & {
+  readonly body: Pick<JobBody, 'jobPreparationTask' | 'jobReleaseTask' | 'jobManagerTask' | 'metadata'>;
+};
 
 /** A task, whole but for what depends on the job it will run in (log paths, fingerprint variable). */
 export interface DesiredTask {
@@ -54,6 +104,12 @@ export interface DesiredTask {
   readonly at: Place;
   /** The commands as they run, one a line, before they are wrapped for the shell. */
   readonly script: string;
+  /** The coordination commands of a multi-instance task, likewise. */
+  readonly coordination?: string;
+  /** What is done around the commands, where anything is. */
+  readonly guards?: Guards;
+  /** When stdout and stderr are kept; always where nothing is said. */
+  readonly logs?: 'always' | 'failure' | 'none';
   /** Raw fields included. */
   readonly body: TaskBody;
   readonly raw?: RawFields;
@@ -106,6 +162,8 @@ export interface Desired {
   readonly tasks: readonly DesiredTask[];
   /** Absent where no group waits for another. */
   readonly waits?: readonly DesiredWait[];
+  /** What has to be asked of the service before the tasks of some groups are known; absent where nothing has. */
+  readonly lists?: readonly RemoteList[];
   readonly downloads: readonly DesiredDownload[];
   readonly cleanup: {
     readonly containers: CleanupWhen;

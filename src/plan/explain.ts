@@ -60,7 +60,9 @@ export function explain(spec: Spec, desired: Desired, plan: Plan, id: string): R
   const desk = new Desk(spec);
   const item =
     group.forEach &&
-    taskItems(desk, group.forEach, desired.containers).find(({ words }) => words === task.input);
+    taskItems(desk, { name: group.name, forEach: group.forEach }, desired.containers).find(
+      ({ words }) => words === task.input,
+    );
   return ok({
     id: task.id,
     group: task.group,
@@ -82,7 +84,9 @@ function madeOf(desk: Desk, forEach: SpecForEach, { containers }: Desired, value
     const matches = source.patterns.filter(
       (pattern) =>
         !pattern.value.startsWith('!') &&
-        matchFiles(desk, [pattern], true, containers).some(({ file }) => file.blob === blob),
+        matchFiles(desk, { group: '', patterns: [pattern], allowEmpty: true, containers }).some(
+          ({ file }) => file.blob === blob,
+        ),
     );
     // A later pattern may bring again what an earlier one brought; the first is why it is there.
     const pattern = matches[0] ?? { value: '', at: source.at };

@@ -3,10 +3,14 @@ import { fail, ok, type Result } from '../base/result.ts';
 import { accessOf } from './access.ts';
 import type { Desired } from './desired.ts';
 import type { Observed } from './observed.ts';
+import { jobPoolOf } from './job-pool.ts';
 import { planContainers } from './plan-containers.ts';
 import { planPool } from './plan-pool.ts';
+import { planSchedule } from './plan-schedule.ts';
 import { planTasks } from './plan-tasks.ts';
-import type { Action, ActionKind, Plan, StaleTask } from './plan.ts';
+import type { Action, ActionKind, JobAction, Plan, PoolAction, StaleTask } from './plan.ts';
+import type { RemoteList } from './remote.ts';
+import { NODE_AGENT_UNKNOWN } from './resolve-image.ts';
 import { usageOf } from './usage.ts';
 
 /**
@@ -20,18 +24,26 @@ export function makePlan(
 ): Result<Plan, Diagnostic[]> {
   const { containers, blobs } = planContainers(desired, observed.containers);
   const standing = new Set(observed.containers.map((container) => container.name));
-  const jobPlan = planTasks(desired, observed.jobs, standing);
-  const needed = !jobPlan.ok || jobPlan.value.open;
-  const pool = planPool(desired, observed, needed);
+  const jobPool = jobPoolOf(desired.pool, observed.pool);
+  const { schedule } = desired.job;
+  const jobPlan = schedule
+    ? planSchedule(desired, schedule, observed)
+    : planTasks(desired, observed.jobs, { standing, pool: jobPool });
+  const pool = planPool(desired, observed, {
+    needed: !jobPlan.ok || jobPlan.value.open,
+    jobStands: jobPlan.ok && jobPlan.value.job.kind === 'keep',
+    asked: context.target !== 'offline',
+  });
   const toSend = jobPlan.ok ? jobPlan.value.tasks.filter((task) => task.kind !== 'keep') : [];
-  const bodies = [...(needed && pool.ok ? [pool.value.body] : []), ...toSend.map((task) => task.body)];
   const sentPool = pool.ok ? pool.value : undefined;
+  const bodies = sentBodies(pool, jobPlan);
   const access = accessOf({ bodies, job: desired.job, pool: sentPool, tasks: toSend });
 
   const errors = [pool, jobPlan, access].flatMap((result) => (result.ok ? [] : [result.error]));
   if (!pool.ok || !jobPlan.ok || !access.ok) return fail(errors);
 
-  const { job, tasks, stop } = jobPlan.value;
+  const { tasks, stop } = jobPlan.value;
+  const job = withOwnPool(jobPlan.value.job, pool.value, desired.pool.id);
   const actions: Action[] = [...containers, ...blobs, pool.value, job, ...tasks];
   return ok(
     freeze({
@@ -49,22 +61,67 @@ export function makePlan(
       cleanup: desired.cleanup,
       usage: usageOf(pool.value, job.body, tasks, desired.budget),
       ...(desired.budget && { budget: desired.budget }),
-      unknown: unknowns(observed, context.target),
+      unknown: unknowns(desired, observed, pool.value, context.target),
       summary: summarize(actions, stop),
     }),
   );
+}
+
+/** The job with the pool that the service makes for it, where it makes one. */
+function withOwnPool(job: JobAction, pool: PoolAction, autoPoolIdPrefix: string): JobAction {
+  if (pool.lifetime !== 'job') return job;
+  const { id: _id, ...specification } = pool.body;
+  const autoPoolSpecification = {
+    autoPoolIdPrefix,
+    poolLifetimeOption: 'job',
+    keepAlive: false,
+    pool: specification,
+  } as const;
+  return { ...job, body: { ...job.body, poolInfo: { autoPoolSpecification } } };
 }
 
 /** True where applying the plan would make, change or delete something, or run a task. */
 export const hasChanges = (plan: Plan): boolean =>
   plan.stop.length > 0 || plan.actions.some((action) => action.kind !== 'keep');
 
-function unknowns(observed: Observed, target: Plan['target']): string[] {
+/** The bodies that applying the plan sends, in which SAS references may stand. */
+function sentBodies(pool: ReturnType<typeof planPool>, jobPlan: ReturnType<typeof planTasks>): unknown[] {
+  const tasks = jobPlan.ok ? jobPlan.value.tasks.filter((task) => task.kind !== 'keep') : [];
+  // The start task of a pool that is kept may be sent again, for its access to live on.
+  const isNeeded = !jobPlan.ok || jobPlan.value.open;
+  const sendsPool = pool.ok && (isNeeded || sendsStartTask(pool.value));
+  const sendsJob = jobPlan.ok && jobPlan.value.job.kind !== 'keep';
   return [
+    ...(sendsPool ? [pool.value.body] : []),
+    ...(sendsJob ? [jobPlan.value.job.body] : []),
+    ...tasks.map((task) => task.body),
+  ];
+}
+
+/** An update sends the start task only where that is what changes. */
+function sendsStartTask({ kind, changes }: PoolAction): boolean {
+  if (kind !== 'update') return kind !== 'keep';
+  return changes.some(({ field, how }) => how === 'update' && field.startsWith('startTask.'));
+}
+
+function unknowns(
+  { lists = [] }: Desired,
+  observed: Observed,
+  pool: PoolAction,
+  target: Plan['target'],
+): string[] {
+  const agentUnknown = pool.body.virtualMachineConfiguration?.nodeAgentSKUId === NODE_AGENT_UNKNOWN;
+  return [
+    target === 'offline' ? lists.map(unlisted) : [],
     target === 'offline' ? 'what exists: no service was asked, so everything is shown as new' : [],
-    observed.images ? [] : 'the node agent of the image: it is found when the plan is applied',
+    observed.images || !agentUnknown
+      ? []
+      : 'the node agent of the image: it is found when the plan is applied',
   ].flat();
 }
+
+const unlisted = ({ container, prefix, groups }: RemoteList): string =>
+  `the tasks of ${groups.join(', ')}: they are made of what the container ${container} holds${prefix === '' ? '' : ` below ${prefix}`}`;
 
 function summarize(actions: readonly Action[], stop: readonly StaleTask[]): Record<ActionKind, number> {
   const summary = { create: 0, keep: 0, update: 0, replace: 0, delete: stop.length, retry: 0 };

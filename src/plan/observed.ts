@@ -1,5 +1,13 @@
 import type { BlobState, ContainerState } from '../wire/ports.ts';
-import type { ComputeNode, Job, Pool, SupportedImage, Task } from '../wire/rest.ts';
+import type {
+  AutoScaleRun,
+  ComputeNode,
+  Job,
+  JobSchedule,
+  Pool,
+  SupportedImage,
+  Task,
+} from '../wire/rest.ts';
 
 /** A container as it stands, with its blobs (only those of containers that the spec uploads to). */
 export interface ObservedContainer extends ContainerState {
@@ -21,8 +29,12 @@ export interface Observed {
   readonly images?: readonly SupportedImage[];
   readonly containers: readonly ObservedContainer[];
   readonly pool?: Pool;
+  /** What the wanted formula gives on that pool, where both scale by themselves and the formula is another. */
+  readonly formula?: AutoScaleRun;
   /** The nodes of that pool. */
   readonly nodes?: readonly ComputeNode[];
+  /** The schedule of that job's id, where the spec wants one. */
+  readonly schedule?: JobSchedule;
   /** Ours and foreign ones that stand in the way, in the order of their attempts. */
   readonly jobs: readonly ObservedJob[];
 }

@@ -4,6 +4,12 @@ import type { NameValue } from '../wire/rest.ts';
 export const SPEC_METADATA = 'batchspec:spec';
 /** Metadata of a pool: the fingerprint of all that cannot be changed while it stands. */
 export const POOL_FINGERPRINT_METADATA = 'batchspec:fingerprint';
+/** Metadata of a pool: the same without its start task. */
+export const POOL_SHAPE_METADATA = 'batchspec:shape';
+/** Metadata of a job that has tasks of its own (preparation, release, manager): their fingerprint. */
+export const JOB_FINGERPRINT_METADATA = 'batchspec:job-fingerprint';
+/** Metadata of a job schedule: the fingerprint of all that it and its jobs are. */
+export const SCHEDULE_FINGERPRINT_METADATA = 'batchspec:fingerprint';
 /** Metadata of a pool or job: the run that made it. */
 export const RUN_METADATA = 'batchspec:run';
 /** Metadata of a container; metadata names of Azure Storage have to be C# identifiers. */
@@ -15,6 +21,9 @@ export const FINGERPRINT_VARIABLE = 'BATCHSPEC_FINGERPRINT';
 /** The value that a list of names and values has for a name, if any. */
 export const valueOf = (list: readonly NameValue[] | undefined, name: string): string | undefined =>
   list?.find((item) => item.name === name)?.value;
+
+/** True for metadata that batchspec gives to what it makes. */
+export const isOurMetadata = (name: string): boolean => name.startsWith('batchspec:');
 
 /** True where a pool's or job's metadata says that it was made for the spec of this name. */
 export const isOurs = (thing: { readonly metadata?: readonly NameValue[] }, spec: string): boolean =>

@@ -1,7 +1,7 @@
-import { fieldChanges } from './field-changes.ts';
+import { fieldChanges, type ValueChange } from './field-changes.ts';
 import { canonicalJson } from './fingerprint.ts';
-import { FINGERPRINT_VARIABLE, POOL_FINGERPRINT_METADATA, valueOf } from './ownership.ts';
-import type { Access, BlobAction, FieldChange, Plan, PoolAction, TaskAction } from './plan.ts';
+import { FINGERPRINT_VARIABLE, isOurMetadata, POOL_FINGERPRINT_METADATA, valueOf } from './ownership.ts';
+import type { Access, BlobAction, Plan, PoolAction, TaskAction } from './plan.ts';
 import { whatChanged } from './task-fingerprint.ts';
 
 /** A task, as a diff names it. */
@@ -16,7 +16,7 @@ export interface TaskChanges {
   /** `command`, `inputs`, `outputs`, `environment`, … */
   readonly parts: readonly string[];
   readonly tasks: readonly TaskNote[];
-  readonly example: readonly FieldChange[];
+  readonly example: readonly ValueChange[];
 }
 
 /** How a plan of nothing that exists differs between two versions of a spec. */
@@ -31,10 +31,10 @@ export interface PlanDiff {
   readonly pool?: {
     readonly kind: 'create' | 'delete' | 'replace' | 'update';
     readonly id: string;
-    readonly changes: readonly FieldChange[];
+    readonly changes: readonly ValueChange[];
   };
   /** Of a spec that is new or gone, none. */
-  readonly job: readonly FieldChange[];
+  readonly job: readonly ValueChange[];
   readonly containers: { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly uploads: {
     readonly added: readonly string[];
@@ -45,7 +45,7 @@ export interface PlanDiff {
   };
   readonly access: { readonly added: readonly Access[]; readonly removed: readonly Access[] };
   /** Name, parameters, downloads, clean-up, budget, upper bounds. */
-  readonly other: readonly FieldChange[];
+  readonly other: readonly ValueChange[];
 }
 
 /** Compares the plans of two versions of a spec; a spec that is new or gone has one of them only. */
@@ -126,7 +126,7 @@ function diffTasks(was: readonly TaskAction[], is: readonly TaskAction[]): PlanD
   const [old, fresh] = [was, is].map((tasks) => new Map(tasks.map((task) => [task.id.toLowerCase(), task])));
   const changed = new Map<
     string,
-    { parts: readonly string[]; tasks: TaskNote[]; example: readonly FieldChange[] }
+    { parts: readonly string[]; tasks: TaskNote[]; example: readonly ValueChange[] }
   >();
   let same = 0;
   for (const task of is) {
@@ -195,7 +195,7 @@ function diffPool(was: PoolAction | undefined, is: PoolAction | undefined): Pick
     return either ? { pool: { kind: is ? 'create' : 'delete', id: either.id, changes: [] } } : {};
   }
   const [old, fresh] = [was.body, is.body].map(({ metadata, ...body }) => ({
-    body: { ...body, metadata: metadata?.filter(({ name }) => name !== POOL_FINGERPRINT_METADATA) },
+    body: { ...body, metadata: metadata?.filter(({ name }) => !isOurMetadata(name)) },
     fingerprint: valueOf(metadata, POOL_FINGERPRINT_METADATA),
   }));
   const changes = fieldChanges(old?.body, fresh?.body);

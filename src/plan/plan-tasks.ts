@@ -1,15 +1,23 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import type { JobBody, TaskBody } from '../wire/rest.ts';
+import type { JobBody, NameValue, OutputFile, TaskBody } from '../wire/rest.ts';
 import { attemptId, attemptNumber } from './attempts.ts';
+import { conditionOf } from './upload-condition.ts';
 import type { Desired, DesiredTask } from './desired.ts';
 import type { ObservedJob } from './observed.ts';
-import { FINGERPRINT_VARIABLE, isOurs, SPEC_METADATA } from './ownership.ts';
+import {
+  FINGERPRINT_VARIABLE,
+  isOurs,
+  JOB_FINGERPRINT_METADATA,
+  SPEC_METADATA,
+  valueOf,
+} from './ownership.ts';
 import type { JobAction, StaleTask, TaskAction } from './plan.ts';
 import { rawFields, withRaw } from './raw.ts';
 import { parseSasReference, sasReference } from './sas-reference.ts';
 import { heedParents } from './heed-parents.ts';
-import { outlook, staleTasks, type Attempt, type Outlook } from './task-history.ts';
+import { runsOn, type JobPool } from './job-pool.ts';
+import { outlook, staleTasks, succeeded, type Attempt, type Outlook } from './task-history.ts';
 import { linksOf, type Link } from './task-links.ts';
 
 /** The key of the container that holds stdout and stderr of every task. */
@@ -25,15 +33,15 @@ export interface JobPlan {
 
 /**
  * Decides for every task whether it is left where it is or runs, and in which job (the scheme is told in
- * `attempts.ts`). `standing` holds the names of the containers that exist. Refuses a job of the first
- * attempt's id that was not made for this spec; such ids of later attempts are passed over.
+ * `attempts.ts`). `standing` holds the names of the containers that exist, `pool` says where jobs run. Refuses
+ * a job of the first attempt's id that was not made for this spec; such ids of later attempts are passed over.
  */
 export function planTasks(
   desired: Desired,
   observed: readonly ObservedJob[],
-  standing: ReadonlySet<string>,
+  { standing, pool }: { readonly standing: ReadonlySet<string>; readonly pool: JobPool },
 ): Result<JobPlan, Diagnostic> {
-  const { spec, job, pool, tasks } = desired;
+  const { spec, job, tasks } = desired;
   const taken = observed.map((one) => attemptNumber(job.id, one.job.id) ?? 0);
   const foreignFirst = observed.some(
     (one) => attemptNumber(job.id, one.job.id) === 1 && !isOurs(one.job, spec.name),
@@ -44,10 +52,12 @@ export function planTasks(
   const own = new Map(
     tasks.map((task) => {
       const outputsStand = writesTo(task.body).every((container) => standing.has(container));
-      return [task.id.toLowerCase(), outlook(task, attempts, { poolId: pool.id, outputsStand })];
+      return [task.id.toLowerCase(), outlook(task, attempts, { pool, outputsStand })];
     }),
   );
-  const { outlooks, reused } = decide(desired, own, attempts);
+  const last = attempts.at(-1);
+  const failedBefore = last !== undefined && managerFailed(desired, last);
+  const { outlooks, reused } = decide(desired, own, attempts, { pool, takesMore: !failedBefore });
   const id = reused?.job.id ?? attemptId(job.id, Math.max(0, ...taken) + 1);
   const jobs = new Map(
     [...outlooks].map(([task, found]) => [task, found.verdict === 'keep' ? found.job : id]),
@@ -60,10 +70,12 @@ export function planTasks(
     return taskAction(desired, task, found, { job: id, link: links.get(key) });
   });
   return ok({
-    job: jobAction(desired, id, reused, observed.length > 0),
+    job: jobAction(desired, id, reused, whyNew(observed.length > 0, failedBefore)),
     tasks: actions,
     stop: staleTasks(attempts, outlooks),
-    open: [...outlooks.values()].some((found) => found.verdict === 'run' || !found.settled),
+    open:
+      managerToRun(desired, reused) ||
+      [...outlooks.values()].some((found) => found.verdict === 'run' || !found.settled),
   });
 }
 
@@ -71,18 +83,20 @@ type Outlooks = ReadonlyMap<string, Outlook>;
 
 /**
  * The outlook of each task once those that it waits for are heeded, and the attempt that takes the tasks to
- * run, if one that stands can. Which of them it is decides whether a task that waits in it may stay there.
+ * run, if one that stands can (`takesMore`: the last one may). Which of them it is decides whether a task that waits in it may stay there.
  */
 function decide(
   desired: Desired,
   own: Outlooks,
   attempts: readonly Attempt[],
+  { pool, takesMore }: { readonly pool: JobPool; readonly takesMore: boolean },
 ): { readonly outlooks: Outlooks; readonly reused?: Attempt } {
   const current = attempts.at(-1);
-  if (current) {
+  if (current && takesMore) {
     const outlooks = heedParents(desired.tasks, own, attempts, current);
     const toRun = desired.tasks.filter(({ id }) => outlooks.get(id.toLowerCase())?.verdict === 'run');
-    if (toRun.length === 0 || canTake(current, toRun, desired)) return { outlooks, reused: current };
+    if (toRun.length === 0 || canTake(current, toRun, desired.job, pool))
+      return { outlooks, reused: current };
   }
   return { outlooks: heedParents(desired.tasks, own, attempts, undefined) };
 }
@@ -102,42 +116,81 @@ function ourAttempts({ spec, job }: Desired, observed: readonly ObservedJob[]): 
 
 /**
  * Whether new tasks can go into a job. One that is set to end by itself is out: it could end between our
- * look and our add. So is one that was made without what these tasks need and that cannot be given to it.
+ * look and our add. So is one that was made without what these tasks need and that cannot be given to it, and
+ * one whose own tasks (preparation, release, manager) are others.
  */
 function canTake(
   { job, tasks }: Attempt,
   toRun: readonly DesiredTask[],
-  { pool, job: want }: Desired,
+  want: Desired['job'],
+  pool: JobPool,
 ): boolean {
   const { usesTaskDependencies = false, onTaskFailure = 'noaction' } = want.body;
   return (
+    valueOf(job.metadata, JOB_FINGERPRINT_METADATA) === want.fingerprint &&
     job.state === 'active' &&
     job.onAllTasksComplete !== 'terminatejob' &&
     (!usesTaskDependencies || job.usesTaskDependencies === true) &&
     (onTaskFailure === 'noaction' || job.onTaskFailure?.toLowerCase() === onTaskFailure) &&
-    job.poolInfo.poolId.toLowerCase() === pool.id.toLowerCase() &&
+    runsOn(job.poolInfo, pool) &&
     !toRun.some((task) => tasks.has(task.id.toLowerCase()))
   );
 }
 
-function jobAction(desired: Desired, id: string, reused: Attempt | undefined, later: boolean): JobAction {
-  const whole: JobBody = withRaw(desired.job.body, desired.job.raw);
-  const body: JobBody = {
-    ...whole,
-    id,
-    metadata: [{ name: SPEC_METADATA, value: desired.spec.name }, ...(whole.metadata ?? [])],
-  };
-  const created = later ? 'a new attempt: the earlier job cannot take these tasks' : 'does not exist';
+/** True where the job has a manager that has not succeeded in the attempt that goes on, if one does. */
+function managerToRun({ job }: Desired, reused: Attempt | undefined): boolean {
+  const id = job.body.jobManagerTask?.id.toLowerCase();
+  if (id === undefined) return false;
+  const manager = reused?.tasks.get(id);
+  return manager === undefined || !succeeded(manager);
+}
+
+/** True where the manager of an attempt has ended and did not succeed: it runs again in the next one. */
+function managerFailed({ job }: Desired, { tasks }: Attempt): boolean {
+  const id = job.body.jobManagerTask?.id.toLowerCase();
+  const manager = id === undefined ? undefined : tasks.get(id);
+  return manager?.state === 'completed' && !succeeded(manager);
+}
+
+function whyNew(later: boolean, failedBefore: boolean): string {
+  if (!later) return 'does not exist';
+  return failedBefore
+    ? 'a new attempt: the manager of the earlier job failed'
+    : 'a new attempt: the earlier job cannot take these tasks';
+}
+
+function jobAction(desired: Desired, id: string, reused: Attempt | undefined, why: string): JobAction {
+  const body = wholeJobBody(desired, id);
   return {
     what: 'job',
     kind: reused ? 'keep' : 'create',
     id,
     body,
+    ...(desired.job.scripts && { scripts: desired.job.scripts }),
     ...(desired.job.raw && { raw: rawFields(desired.job.raw) }),
-    because: reused ? `stands already, ${reused.job.state}` : created,
+    because: reused ? `stands already, ${reused.job.state}` : why,
     at: desired.job.at,
   };
 }
+
+/** The body as it is sent: with raw fields, whose it is, and with the manager's stdout and stderr kept. */
+export function wholeJobBody(desired: Desired, id: string): JobBody {
+  const whole: JobBody = withRaw(desired.job.body, desired.job.raw);
+  const { jobManagerTask: manager } = whole;
+  const logs = manager && keptLogs(desired, `${id}/${manager.id}`, desired.job.logs);
+  return {
+    ...whole,
+    ...(logs && { jobManagerTask: { ...manager, outputFiles: [...(manager.outputFiles ?? []), logs] } }),
+    id,
+    metadata: [...ownMetadata(desired), ...(whole.metadata ?? [])],
+  };
+}
+
+/** Whose a job is, and what its own tasks are. */
+const ownMetadata = ({ spec, job }: Desired): NameValue[] => [
+  { name: SPEC_METADATA, value: spec.name },
+  ...(job.fingerprint === undefined ? [] : [{ name: JOB_FINGERPRINT_METADATA, value: job.fingerprint }]),
+];
 
 function taskAction(
   desired: Desired,
@@ -158,6 +211,8 @@ function taskAction(
     group: task.group,
     ...(task.input !== undefined && { input: task.input }),
     script: task.script,
+    ...(task.coordination !== undefined && { coordination: task.coordination }),
+    ...(task.guards && { guards: task.guards }),
     body: { ...taskBody(desired, task, job), ...(dependsOn && { dependsOn }) },
     ...(task.raw && { raw: rawFields(task.raw) }),
     ...(task.after && { after: task.after }),
@@ -173,33 +228,38 @@ function taskAction(
 }
 
 /**
- * The body as it is sent: with the fingerprint, and with stdout and stderr kept under `<job>/<task>/` of the
- * logs container whatever becomes of the task. Output patterns are relative to the working directory, so the
- * two files are one level up. A barrier says nothing, so it has no logs.
+ * The body as it is sent: with the fingerprint, and with stdout and stderr kept under `<job>/<task>/`. A barrier
+ * says nothing, so it has no logs.
  */
-function taskBody(
-  { containers }: Desired,
-  { id, body, fingerprint, barrier }: DesiredTask,
-  job: string,
-): TaskBody {
-  const logs = barrier ? undefined : containers.find((container) => container.key === LOGS_KEY);
-  const keepLogs = logs && {
-    filePattern: '../std*.txt',
-    destination: {
-      container: {
-        containerUrl: sasReference({ container: logs.name, permissions: 'cw' }),
-        path: `${job}/${id}`,
-      },
-    },
-    uploadOptions: { uploadCondition: 'TaskCompletion' as const },
-  };
+function taskBody(desired: Desired, task: DesiredTask, job: string): TaskBody {
+  const { id, body, fingerprint, barrier } = task;
+  const logs = barrier ? undefined : keptLogs(desired, `${job}/${id}`, task.logs);
   return {
     ...body,
-    outputFiles: [...(body.outputFiles ?? []), ...(keepLogs ? [keepLogs] : [])],
+    outputFiles: [...(body.outputFiles ?? []), ...(logs ? [logs] : [])],
     environmentSettings: [
       ...(body.environmentSettings ?? []),
       { name: FINGERPRINT_VARIABLE, value: fingerprint },
     ],
+  };
+}
+
+/**
+ * The rule that keeps stdout and stderr in the logs container whatever becomes of the task, unless the spec
+ * says otherwise. Output patterns are relative to the working directory, so the two files are one level up.
+ */
+function keptLogs(
+  { containers }: Desired,
+  path: string,
+  when: DesiredTask['logs'] = 'always',
+): OutputFile | undefined {
+  const logs = containers.find((container) => container.key === LOGS_KEY);
+  if (!logs || when === 'none') return undefined;
+  const containerUrl = sasReference({ container: logs.name, permissions: 'cw' });
+  return {
+    filePattern: '../std*.txt',
+    destination: { container: { containerUrl, path } },
+    uploadOptions: { uploadCondition: conditionOf(when) },
   };
 }
 

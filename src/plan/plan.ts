@@ -1,8 +1,9 @@
 import type { Place } from '../base/place.ts';
 import type { SpecBudget } from '../spec/spec.ts';
 import type { SasPermissions } from '../wire/ports.ts';
-import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
-import type { Desired, DesiredDownload, DesiredWait } from './desired.ts';
+import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
+import type { Desired, DesiredDownload, DesiredWait, JobScripts } from './desired.ts';
+import type { Guards } from './guarded-command.ts';
 import type { RawField } from './raw.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface BlobAction extends ActionBase {
 /** A field of the pool that differs; values as JSON. */
 export interface FieldChange {
   readonly field: string;
+  /** What it takes to change it: a resize, an update of the pool that stands, or another pool. */
+  readonly how: 'resize' | 'update' | 'replace';
   readonly from: unknown;
   readonly to: unknown;
 }
@@ -50,8 +53,15 @@ export interface FieldChange {
 export interface PoolAction extends ActionBase {
   readonly what: 'pool';
   readonly kind: 'create' | 'keep' | 'update' | 'replace';
+  /** Of a pool that is made with the job: its own where it stands, otherwise what its id begins with. */
   readonly id: string;
+  /** A pool that stands and is not ours: nothing is done to it, and `body` tells what is known of it. */
+  readonly existing?: true;
+  /** Made with the job, whose body has it, and deleted with it. */
+  readonly lifetime?: 'job';
   readonly body: PoolBody;
+  /** Most nodes of a pool that scales by a preset, dedicated and spot together. */
+  readonly nodesAtMost?: number;
   readonly startScript?: string;
   /** What of the body comes from `raw:`. */
   readonly raw?: readonly RawField[];
@@ -60,9 +70,14 @@ export interface PoolAction extends ActionBase {
 
 export interface JobAction extends ActionBase {
   readonly what: 'job';
-  readonly kind: 'create' | 'keep';
+  readonly kind: 'create' | 'keep' | 'update';
   readonly id: string;
   readonly body: JobBody;
+  /** With it, the action is on a schedule of this id, and the body (its id aside) is of each of its jobs. */
+  readonly schedule?: ScheduleBody;
+  /** What the schedule carries to tell whether it changed. */
+  readonly fingerprint?: string;
+  readonly scripts?: JobScripts;
   readonly raw?: readonly RawField[];
 }
 
@@ -77,6 +92,9 @@ export interface TaskAction extends ActionBase {
   readonly group: string;
   readonly input?: string;
   readonly script: string;
+  /** The coordination commands of a multi-instance task. */
+  readonly coordination?: string;
+  readonly guards?: Guards;
   /** With `dependsOn` as far as what it waits for is in the same job. */
   readonly body: TaskBody;
   readonly raw?: readonly RawField[];
@@ -114,7 +132,13 @@ export interface Access {
 /** What the tasks of a plan can use at most: how many nodes for how long. `usage.ts` tells what is counted. */
 export interface Usage {
   readonly vmSize: string;
-  readonly nodes: { readonly dedicated: number; readonly spot: number };
+  /** `atMost`: a formula decides, and this is its limit, if it has one. `unknown`: the pool is not ours. */
+  readonly nodes: {
+    readonly dedicated: number;
+    readonly spot: number;
+    readonly atMost?: number;
+    readonly unknown?: true;
+  };
   readonly slotsPerNode: number;
   /** How many tasks run, or run already. */
   readonly tasks: number;

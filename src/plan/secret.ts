@@ -1,3 +1,4 @@
+import type { SecretText } from '../wire/rest-pool.ts';
 import type { EnvironmentSetting } from '../wire/rest.ts';
 
 /** Stands in a plan where apply puts a secret. It is never sent, and never read: `secretRef` says what it is. */
@@ -10,3 +11,7 @@ export type Secrets = (secretRef: string) => string | undefined;
 export function isSecret(value: object): value is Required<EnvironmentSetting> {
   return 'secretRef' in value && 'name' in value && 'value' in value && value.value === SECRET_SHOWN;
 }
+
+/** True for what stands in the place of a secret text, such as a password: `{ secretRef }` and nothing else. */
+export const isSecretText = (value: object): value is SecretText =>
+  'secretRef' in value && Object.keys(value).length === 1 && typeof value.secretRef === 'string';

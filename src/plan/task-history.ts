@@ -2,6 +2,7 @@ import type { Job, Task } from '../wire/rest.ts';
 import type { DesiredTask } from './desired.ts';
 import { withoutConduct } from './fingerprint.ts';
 import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
+import { runsOn, whyElsewhere, type JobPool } from './job-pool.ts';
 import type { StaleTask } from './plan.ts';
 import { whatChanged } from './task-fingerprint.ts';
 
@@ -39,7 +40,7 @@ const OVER_FOR_GOOD: ReadonlySet<string> = new Set(['terminating', 'completed', 
 export function outlook(
   task: DesiredTask,
   attempts: readonly Attempt[],
-  { poolId, outputsStand }: { readonly poolId: string; readonly outputsStand: boolean },
+  { pool, outputsStand }: { readonly pool: JobPool; readonly outputsStand: boolean },
 ): Outlook {
   let neverRan: string | undefined;
   for (const attempt of attempts.toReversed()) {
@@ -47,7 +48,7 @@ export function outlook(
     if (!have) continue;
     const before = valueOf(have.environmentSettings, FINGERPRINT_VARIABLE);
     const found = isSame(have, task)
-      ? judgeSame(have, attempt, poolId, outputsStand)
+      ? judgeSame(have, attempt, pool, outputsStand)
       : judgeOther(have, attempt, whatChanged(before, task.fingerprint));
     if (found.verdict === 'keep') return found;
     if (found.ran) return { verdict: 'run', again: true, because: found.because };
@@ -69,6 +70,8 @@ export function staleTasks(
     .flatMap(({ job, tasks }) =>
       [...tasks].flatMap(([id, task]) => {
         const found = outlooks.get(id);
+        // The manager, and what it has added, are not ours to end.
+        if (!found && valueOf(task.environmentSettings, FINGERPRINT_VARIABLE) === undefined) return [];
         const isKept = found?.verdict === 'keep' && found.job === job.id;
         if (task.state === 'completed' || isKept) return [];
         const moves = found?.verdict === 'run' && found.moves && task.executionInfo?.startTime === undefined;
@@ -95,7 +98,7 @@ type Found =
 
 const run = (ran: boolean, because: string): Found => ({ verdict: 'run', ran, because });
 
-function judgeSame(task: Task, { job }: Attempt, poolId: string, outputsStand: boolean): Found {
+function judgeSame(task: Task, { job }: Attempt, pool: JobPool, outputsStand: boolean): Found {
   const keep = (settled: boolean, because: string): Found => ({
     verdict: 'keep',
     job: job.id,
@@ -109,8 +112,8 @@ function judgeSame(task: Task, { job }: Attempt, poolId: string, outputsStand: b
   }
   const started = task.executionInfo?.startTime !== undefined;
   if (OVER.has(job.state)) return run(started, `job ${job.id} ended before it did`);
-  if (job.poolInfo.poolId.toLowerCase() !== poolId.toLowerCase()) {
-    return run(started, `job ${job.id} belongs to the pool ${job.poolInfo.poolId}`);
+  if (!runsOn(job.poolInfo, pool)) {
+    return run(started, whyElsewhere(job, pool));
   }
   return keep(false, `${task.state === 'active' ? 'waiting' : 'running'} in job ${job.id}`);
 }

@@ -21,11 +21,13 @@ export interface TaskItem {
  */
 export function taskItems(
   desk: Desk,
-  forEach: SpecForEach,
+  { name: group, forEach }: { readonly name: string; readonly forEach: SpecForEach },
   containers: readonly DesiredContainer[],
 ): readonly TaskItem[] {
   const lists = forEach.sources.map((source) =>
-    source.kind === 'file' ? fileItems(desk, source.patterns, forEach.allowEmpty, containers) : source.items,
+    source.kind === 'file'
+      ? fileItems(desk, { group, patterns: source.patterns, allowEmpty: forEach.allowEmpty, containers })
+      : source.items,
   );
   const count = lists.reduce((product, list) => product * list.length, 1);
   if (count > TASKS_OF_A_SPEC) {
@@ -45,13 +47,8 @@ const both = (one: TaskItem, other: TaskItem): TaskItem => ({
   words: `${one.words}, ${other.words}`,
 });
 
-function fileItems(
-  desk: Desk,
-  patterns: Parameters<typeof matchFiles>[1],
-  allowEmpty: boolean,
-  containers: readonly DesiredContainer[],
-): readonly TaskItem[] {
-  return matchFiles(desk, patterns, allowEmpty, containers).map(({ file }) => ({
+function fileItems(desk: Desk, matching: Parameters<typeof matchFiles>[1]): readonly TaskItem[] {
+  return matchFiles(desk, matching).map(({ file }) => ({
     values: { file },
     key: [file.dir === '' ? file.stem : `${file.dir}/${file.stem}`],
     words: file.blob,

@@ -22,7 +22,7 @@ export function usageOf(
 ): Usage {
   const { targetDedicatedNodes: dedicated = 0, targetLowPriorityNodes: spot = 0 } = pool.body;
   const open = tasks.filter((task) => !task.settled);
-  const { hours, because } = boundInTime(pool.body, job, open);
+  const { hours, because } = boundInTime(pool, job, open);
   const nodeHours = hours === null ? null : rounded(hours * (dedicated + spot));
   const { currency, pricePerNodeHour: price } = budget ?? {};
   const known =
@@ -30,7 +30,12 @@ export function usageOf(
   const perHour = dedicated * (price?.dedicated ?? 0) + spot * (price?.spot ?? 0);
   return {
     vmSize: pool.body.vmSize,
-    nodes: { dedicated, spot },
+    nodes: {
+      dedicated,
+      spot,
+      ...(pool.nodesAtMost !== undefined && { atMost: pool.nodesAtMost }),
+      ...(pool.existing && { unknown: true }),
+    },
     slotsPerNode: pool.body.taskSlotsPerNode ?? 1,
     tasks: open.length,
     hours: hours === null ? null : rounded(hours),
@@ -47,9 +52,12 @@ interface Bound {
   readonly because: string;
 }
 
-function boundInTime(pool: PoolBody, job: JobBody, open: readonly TaskAction[]): Bound {
+function boundInTime({ body: pool, existing }: PoolAction, job: JobBody, open: readonly TaskAction[]): Bound {
+  if (job.jobManagerTask) return { hours: null, because: 'the manager of the job may add tasks' };
+  if (existing && open.length > 0)
+    return { hours: null, because: 'the pool is not ours, and others may use it' };
   if (open.length === 0) return { hours: 0, because: 'no task has to run' };
-  if ('enableAutoScale' in pool && pool.enableAutoScale === true) {
+  if (pool.enableAutoScale) {
     return { hours: null, because: 'a formula decides how many nodes there are' };
   }
   const ofJob = hoursOf(job.constraints?.maxWallClockTime) ?? Infinity;

@@ -1,4 +1,4 @@
-import type { FieldChange } from '../plan/plan.ts';
+import type { ValueChange } from '../plan/field-changes.ts';
 import type { PlanDiff, TaskNote } from '../plan/plan-diff.ts';
 
 import { accessInWords, diffHeadline, diffSummary } from './diff-summary.ts';
@@ -42,7 +42,7 @@ function diffParts({ tasks, pool, job, containers, uploads, access, other }: Pla
     items.map((item) => `${word} ${code(item, cell)}`);
   const plain = (what: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [details(what, [list(lines, rows, (line) => line)])];
-  const changes = (what: string, fields: readonly FieldChange[]): string[] =>
+  const changes = (what: string, fields: readonly ValueChange[]): string[] =>
     fields.length === 0 ? [] : [details(what, [changeList(fields, room)])];
   return [
     ...(pool
@@ -86,7 +86,7 @@ function taskPart(words: string, tasks: readonly TaskNote[], { rows, cell }: Roo
   ];
 }
 
-function changeList(changes: readonly FieldChange[], { rows, cell }: Room): string {
+function changeList(changes: readonly ValueChange[], { rows, cell }: Room): string {
   return list(changes, rows, ({ field, from, to }) => {
     const { gone, come } = linesChanged(field, from, to);
     const line =

@@ -1,5 +1,5 @@
 import type { PlanDiff, TaskNote } from '../plan/plan-diff.ts';
-import type { FieldChange } from '../plan/plan.ts';
+import type { ValueChange } from '../plan/field-changes.ts';
 
 import { accessInWords, diffHeadline, diffSummary } from './diff-summary.ts';
 import type { DiffReport, SpecDiff } from './diff-summary.ts';
@@ -88,7 +88,7 @@ function taskRows(sign: string, words: string, tasks: readonly TaskNote[]): stri
 }
 
 /** Each field with its value before and after; a text of several lines is compared line by line. */
-function changeLines(changes: readonly FieldChange[], indent: string, { red, green }: Style): string[] {
+function changeLines(changes: readonly ValueChange[], indent: string, { red, green }: Style): string[] {
   return changes.flatMap(({ field, from, to }) => {
     const { gone, come } = linesChanged(field, from, to);
     return [

@@ -1,5 +1,4 @@
 import { groupBy } from '../base/group-by.ts';
-import { FINGERPRINT_VARIABLE } from '../plan/ownership.ts';
 import type { BlobAction, ContainerAction, JobAction, Plan, PoolAction, TaskAction } from '../plan/plan.ts';
 
 import { commonScript } from './common-script.ts';
@@ -7,8 +6,11 @@ import { count, formatBytes, withCommas } from './format.ts';
 import { block, code, details, htmlCode, list } from './markdown.ts';
 import type { Room } from './markdown-room.ts';
 import { byReason, KIND_WORDS, lineOf } from './plan-marks.ts';
-import { facts, jobFacts, outputOf, settingShown, source } from './plan-pool-text.ts';
+import { jobFacts, jobWordLines } from './plan-job-text.ts';
+import { facts, outputOf } from './plan-pool-text.ts';
+import { afterLines, settingLines } from './plan-task-text.ts';
 import { PERMISSIONS } from './plan-text.ts';
+import { placed } from './plan-words-text.ts';
 
 /** Pool and job, with the start task's script. */
 export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
@@ -19,7 +21,7 @@ export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
     ...(pool
       ? [
           `#### Pool ${code(pool.id, cell)}: ${KIND_WORDS[pool.kind]}, ${code(pool.because, cell)} ${code(lineOf(pool, plan), cell)}`,
-          list(facts(pool.body, plan.target), rows, row),
+          list(facts(pool, plan.target), rows, row),
           ...(pool.startScript === undefined
             ? []
             : [
@@ -33,9 +35,17 @@ export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
       ? [
           `#### Job ${code(job.id, cell)}: ${KIND_WORDS[job.kind]}, ${code(job.because, cell)} ${code(lineOf(job, plan), cell)}`,
           list(jobFacts(job), rows, row),
+          verbatim(jobWordLines(job), chars),
         ].filter((part) => part !== '')
       : []),
   ];
+}
+
+/** Lines of the plan's text as a block, without the indent that they share; nothing where there are none. */
+function verbatim(lines: readonly string[], chars: number): string {
+  if (lines.length === 0) return '';
+  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return block(lines.map((line) => line.slice(indent)).join('\n'), chars);
 }
 
 /** The tasks by group: the command once, then what varies; inputs, outputs and environment of the first. */
@@ -77,6 +87,7 @@ function groupPart(
       .join(' ');
   return details(`${htmlCode(name, cell)}: ${kinds.join(', ')}${from}`, [
     block(lines.join('\n'), chars),
+    ...[verbatim([...afterLines(name, plan), ...settingLines(members)], chars)].filter((part) => part !== ''),
     ...(first ? [`The first task:\n\n${list(givenTo(first, cell), rows, (line) => line)}`] : []),
     ...reasons
       .slice(0, rows)
@@ -88,22 +99,17 @@ function groupPart(
   ]);
 }
 
-/** What a task reads, writes and is told, a line each. */
-function givenTo({ body }: TaskAction, cell: number): string[] {
-  const { constraints, requiredSlots } = body;
+/** What a task reads and writes and how much it may take, a line each. */
+function givenTo({ body, guards }: TaskAction, cell: number): string[] {
   return [
-    ...(body.resourceFiles ?? []).map((file) => `reads ${code(source(file), cell)}`),
-    ...(body.outputFiles ?? []).map((file) => `writes ${code(outputOf(file), cell)}`),
-    ...(body.environmentSettings ?? [])
-      .filter((setting) => setting.name !== FINGERPRINT_VARIABLE)
-      .map((setting) => `environment ${code(settingShown(setting), cell)}`),
-    ...(constraints?.maxWallClockTime === undefined
+    ...(body.resourceFiles ?? []).map((file) => `reads ${code(placed(file), cell)}`),
+    ...(body.outputFiles ?? []).map(
+      (file) => `writes ${code(outputOf(file, guards?.required.includes(file.filePattern)), cell)}`,
+    ),
+    ...(body.constraints?.maxWallClockTime === undefined
       ? []
-      : [`ends after ${code(constraints.maxWallClockTime, cell)}`]),
-    ...(constraints?.maxTaskRetryCount === undefined
-      ? []
-      : [`tried again ${constraints.maxTaskRetryCount} times at most`]),
-    ...(requiredSlots === undefined ? [] : [`takes ${count(requiredSlots, 'slot')}`]),
+      : [`ends after ${code(body.constraints.maxWallClockTime, cell)}`]),
+    ...(body.requiredSlots === undefined ? [] : [`takes ${count(body.requiredSlots, 'slot')}`]),
   ];
 }
 

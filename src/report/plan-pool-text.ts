@@ -1,10 +1,11 @@
-import type { JobAction, Plan, PoolAction } from '../plan/plan.ts';
+import type { Plan, PoolAction } from '../plan/plan.ts';
 import { parseSasReference } from '../plan/sas-reference.ts';
 import type { RawField } from '../plan/raw.ts';
-import type { EnvironmentSetting, OutputFile, PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
+import type { EnvironmentSetting, OutputFile, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 
 import { alignColumns } from './format.ts';
 import { lineOf, mark } from './plan-marks.ts';
+import { formulaLines, imageShown, nodesShown, poolWordRows } from './plan-pool-words.ts';
 import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -20,8 +21,9 @@ export function poolLines(plan: Plan, style: Style): string[] {
   for (const change of pool.changes) {
     lines.push(`      ${style.yellow(change.field)}: ${shown(change.from)} becomes ${shown(change.to)}`);
   }
-  if (pool.kind === 'keep') return lines;
-  lines.push(...alignColumns(facts(pool.body, target).map(([name, value]) => [`      ${name}`, value])));
+  if (pool.kind === 'keep') return [...lines, ...existingLines(pool)];
+  lines.push(...alignColumns(facts(pool, target).map(([name, value]) => [`      ${name}`, value])));
+  lines.push(...formulaLines(pool.body));
   lines.push(...rawLines(pool.raw));
   if (pool.startScript !== undefined) {
     lines.push(`      start task`, ...pool.startScript.split('\n').map((line) => `        | ${line}`));
@@ -29,64 +31,42 @@ export function poolLines(plan: Plan, style: Style): string[] {
   return lines;
 }
 
-/** The job of a plan. */
-export function jobLines(plan: Plan, style: Style): string[] {
-  const jobs = plan.actions.filter((action): action is JobAction => action.what === 'job');
-  if (jobs.length === 0) return [];
-  const rows = jobs.map((job) => [
-    `  ${mark(job.kind, style)} ${job.id}`,
-    `${job.kind}: ${job.because}`,
-    lineOf(job, plan),
-  ]);
-  const settings = jobs
-    .filter(({ kind }) => kind !== 'keep')
-    .flatMap((job) => [
-      ...alignColumns(jobFacts(job).map(([name, value]) => [`      ${name}`, value])),
-      ...rawLines(job.raw),
-    ]);
-  return [style.bold('Job'), ...alignColumns(rows), ...settings];
-}
-
-/** What a job is told beside its id, as names and values. */
-export function jobFacts({ body }: JobAction): Array<readonly [string, string]> {
-  const { priority, constraints, maxParallelTasks, onTaskFailure, commonEnvironmentSettings = [] } = body;
-  const { maxWallClockTime: time, maxTaskRetryCount: retries } = constraints ?? {};
-  const rows: Array<readonly [string, string | undefined]> = [
-    ['priority', priority === undefined ? undefined : String(priority)],
-    ['timeout', time],
-    ['retries', retries === undefined ? undefined : retriesShown(retries)],
-    ['parallel', maxParallelTasks === undefined ? undefined : `${maxParallelTasks} tasks at most`],
-    [
-      'on failure',
-      onTaskFailure === 'performexitoptionsjobaction'
-        ? 'a failed task ends the job, unless its group says otherwise'
-        : undefined,
-    ],
-    ['environment', commonEnvironmentSettings.map(settingShown).join(', ')],
+/** What is known of a pool that is not ours. */
+function existingLines({ existing, body }: PoolAction): string[] {
+  if (!existing) return [];
+  const agent = body.virtualMachineConfiguration?.nodeAgentSKUId;
+  const rows = [
+    ['      VM size', body.vmSize],
+    ...(agent === undefined ? [] : [['      node agent', agent]]),
   ];
-  return rows.filter(hasValue);
+  return alignColumns(rows);
 }
-
-const hasValue = (row: readonly [string, string | undefined]): row is readonly [string, string] =>
-  row[1] !== undefined && row[1] !== '';
 
 /** What a pool is to be, as names and values. */
-export function facts(body: PoolBody, target: Plan['target']): Array<readonly [string, string]> {
+export function facts(
+  { body, nodesAtMost }: PoolAction,
+  target: Plan['target'],
+): Array<readonly [string, string]> {
   const machine = body.virtualMachineConfiguration;
-  const image = machine?.imageReference;
   const start = body.startTask;
   const rows: Array<readonly [string, string | undefined]> = [
-    ['image', image && [image.publisher, image.offer, image.sku, image.version].filter(Boolean).join(' ')],
+    ['image', machine && imageShown(machine.imageReference)],
     ['node agent', machine?.nodeAgentSKUId],
     ['VM size', body.vmSize],
-    ['nodes', `${body.targetDedicatedNodes ?? 0} dedicated, ${body.targetLowPriorityNodes ?? 0} spot`],
+    ['nodes', nodesShown(body, nodesAtMost)],
     ['task slots', `${body.taskSlotsPerNode ?? 1} per node`],
+    ...poolWordRows(body),
     ['start files', start?.resourceFiles?.map(source).join(', ')],
     ['start user', start && startUser(start, target)],
     ['start environment', start?.environmentSettings?.map(settingShown).join(', ')],
+    ['start failure', start?.waitForSuccess === false ? 'does not keep a node from tasks' : undefined],
   ];
   return rows.filter(hasValue);
 }
+
+/** True for a row whose value is worth a line. */
+export const hasValue = (row: readonly [string, string | undefined]): row is readonly [string, string] =>
+  row[1] !== undefined && row[1] !== '';
 
 /** The fields that `raw:` puts over a body, each marked as such. */
 export const rawLines = (fields: readonly RawField[] = []): string[] =>
@@ -104,6 +84,7 @@ export const retriesShown = (retries: number): string =>
 
 /** On local nodes everything runs as whoever runs batchspec; no task gets more than that there. */
 function startUser({ userIdentity }: StartTaskBody, target: Plan['target']): string {
+  if (userIdentity?.username !== undefined) return `the account ${userIdentity.username}`;
   if (userIdentity?.autoUser?.elevationLevel !== 'admin') return 'not elevated';
   return target === 'local' ? 'elevated (on local nodes: as you, without more rights)' : 'elevated';
 }
@@ -118,13 +99,13 @@ export function source(file: ResourceFile): string {
 }
 
 /** Where an output file goes, and when: `topn-output/*: *.txt (TaskSuccess)`. */
-export function outputOf({ filePattern, destination, uploadOptions }: OutputFile): string {
+export function outputOf({ filePattern, destination, uploadOptions }: OutputFile, required = false): string {
   const { containerUrl, path } = destination.container;
   const to = source({
     storageContainerUrl: containerUrl,
     ...(path === undefined ? {} : { blobPrefix: path }),
   });
-  return `${to}: ${filePattern} (${uploadOptions.uploadCondition})`;
+  return `${to}: ${filePattern} (${uploadOptions.uploadCondition}${required ? ', required' : ''})`;
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value));

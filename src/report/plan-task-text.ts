@@ -7,7 +7,8 @@ import { commonScript } from './common-script.ts';
 import { WIDTH } from './fold.ts';
 import { alignColumns, count, cutTo, withCommas } from './format.ts';
 import { byReason, ends, lineOf, reasonLine } from './plan-marks.ts';
-import { outputOf, rawLines, retriesShown, settingShown, source } from './plan-pool-text.ts';
+import { outputOf, rawLines, retriesShown, settingShown } from './plan-pool-text.ts';
+import { placed, taskWordLines } from './plan-words-text.ts';
 import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -47,7 +48,7 @@ function causesOf(tasks: readonly TaskAction[]): string {
 }
 
 /** The groups that a group waits for: `after: count (all 3 tasks)`. */
-function afterLines(name: string, { waits = [] }: Plan): string[] {
+export function afterLines(name: string, { waits = [] }: Plan): string[] {
   return waits
     .filter(({ group }) => group === name)
     .map(({ after, match, tasks, barriers, onFailure }) => {
@@ -94,7 +95,7 @@ const JOB_ACTIONS: Readonly<Record<NonNullable<ExitOptions['jobAction']>, string
 };
 
 /** What else the first task of a group is given: environment, retries, raw fields. */
-function settingLines(tasks: readonly TaskAction[]): string[] {
+export function settingLines(tasks: readonly TaskAction[]): string[] {
   const [first] = tasks;
   if (!first) return [];
   const settings = (first.body.environmentSettings ?? []).filter(({ name }) => name !== FINGERPRINT_VARIABLE);
@@ -110,6 +111,7 @@ function settingLines(tasks: readonly TaskAction[]): string[] {
         ? []
         : [`    tried again ${retriesShown(retries)}`]),
     ...exitLines(first.body.exitConditions),
+    ...taskWordLines(first),
     ...rawLines(first.raw).map((line) => line.slice(2)),
   ];
 }
@@ -142,10 +144,11 @@ function outputLines(tasks: readonly TaskAction[]): string[] {
   if (!first) return [];
   const example = tasks.length > 1 ? ' (first task)' : '';
   const inputs = ends(first.body.resourceFiles ?? [], (files) =>
-    files.map((file) => `    from ${source(file)}${example}`),
+    files.map((file) => `    from ${placed(file)}${example}`),
   );
   const outputs = (first.body.outputFiles ?? []).map(
-    (file) => `    to   ${outputOf(file)}${file.destination.container.path === undefined ? '' : example}`,
+    (file) =>
+      `    to   ${outputOf(file, first.guards?.required.includes(file.filePattern))}${file.destination.container.path === undefined ? '' : example}`,
   );
   return [...inputs, ...outputs];
 }

@@ -5,7 +5,8 @@ import type { SasPermissions } from '../wire/ports.ts';
 import { alignColumns, withCommas } from './format.ts';
 import { ends, mark, MOST_CONTAINERS } from './plan-marks.ts';
 import { blobLines, containerLines } from './plan-storage-text.ts';
-import { jobLines, poolLines } from './plan-pool-text.ts';
+import { jobLines } from './plan-job-text.ts';
+import { poolLines } from './plan-pool-text.ts';
 import { fold } from './fold.ts';
 import { taskLines } from './plan-task-text.ts';
 import { usageLines } from './plan-usage-text.ts';
@@ -68,10 +69,12 @@ export const WHEN: Readonly<Record<CleanupWhen, string>> = {
   ask: 'asks first',
 };
 
-function afterLines({ downloads, cleanup }: Plan, style: Style): string[] {
+function afterLines({ actions, downloads, cleanup }: Plan, style: Style): string[] {
+  const existing = actions.some((action) => action.what === 'pool' && action.existing);
+  const ours = existing ? (['containers', 'job'] as const) : (['containers', 'job', 'pool'] as const);
   const rows = [
     ...downloads.map((download) => ['  download', `${download.container} into ${download.into}`]),
-    ...(['containers', 'job', 'pool'] as const).map((what) => [`  delete ${what}`, WHEN[cleanup[what]]]),
+    ...ours.map((what) => [`  delete ${what}`, WHEN[cleanup[what]]]),
   ];
   return [style.bold('Afterwards'), ...alignColumns(rows)];
 }

@@ -12,7 +12,7 @@ export function statusText(
   { name, target, style }: { readonly name: string; readonly target: string; readonly style: Style },
 ): string {
   const status = safeValue(whole);
-  const rows = [...poolRows(status), ...jobRows(status), ...containerRows(status)];
+  const rows = [...poolRows(status), ...scheduleRows(status), ...jobRows(status), ...containerRows(status)];
   const lines = [`${style.bold(name)}, target ${target}`];
   if (rows.length === 0) lines.push('  nothing exists');
   lines.push(...alignColumns(rows.map((row) => [`  ${row[0]}`, ...row.slice(1)])));
@@ -32,6 +32,13 @@ function poolRows({ pool }: Status): string[][] {
   const state = pool.state === 'deleting' ? 'deleting' : pool.allocationState;
   const there = nodes.length === 0 ? 'no nodes' : nodes.join(', ');
   return [[`pool ${pool.id}`, state, `${there} of ${withCommas(pool.targetNodes)}${foreign(pool.ours)}`]];
+}
+
+function scheduleRows({ schedule }: Status): string[][] {
+  if (!schedule) return [];
+  const { id, state, nextRunTime, ours } = schedule;
+  const next = nextRunTime === undefined ? 'no job to come' : `next job at ${nextRunTime}`;
+  return [[`schedule ${id}`, state, `${next}${foreign(ours)}`]];
 }
 
 const jobRows = ({ jobs }: Status): string[][] =>

@@ -13,11 +13,23 @@ export function checkBudget({ budget, pool }: SpecDocument, root: LocatedNode): 
   }
   if (budget.cost === undefined) return [];
   const { nodes } = pool;
-  const counts = typeof nodes === 'number' ? { dedicated: nodes } : nodes;
+  const counts = countsOf(nodes);
   return (['dedicated', 'spot'] as const).flatMap((kind) => {
     if ((counts[kind] ?? 0) === 0 || budget.pricePerNodeHour?.[kind] !== undefined) return [];
     const message = `\`cost\` cannot be held to without the price of a ${kind} node`;
     const hint = `give it: pricePerNodeHour: { ${kind}: … }`;
     return [errorAt(keyPlaceAt(root, ['budget', 'cost']), 'no-price', message, { hint })];
   });
+}
+
+/** How many nodes of each kind there may be, as far as the spec tells. */
+function countsOf(nodes: SpecDocument['pool']['nodes']): {
+  readonly dedicated?: number;
+  readonly spot?: number;
+} {
+  if (nodes === undefined || typeof nodes === 'number') return { dedicated: nodes ?? 0 };
+  const { scale, ...counts } = nodes;
+  if (!scale) return counts;
+  const { max = 0, spot = false, fallback } = scale;
+  return { dedicated: spot && fallback === undefined ? 0 : max, spot: spot ? max : 0 };
 }

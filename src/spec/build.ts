@@ -2,10 +2,21 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Names } from '../template/names.ts';
 import type { Template } from '../template/template.ts';
 import { groupsToWaitFor } from './after.ts';
+import { buildPool } from './build-pool.ts';
+import { readJobWords } from './build-job-words.ts';
+import {
+  optionalDuration,
+  readGroupWords,
+  readInputs,
+  readOutputs,
+  readUser,
+  type Words,
+} from './build-words.ts';
 import { isoDuration } from './duration.ts';
 import { exitRules, retryByCode } from './exit-codes.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
 import type { ParamValue } from './param-values.ts';
+import { osOfPool } from './pool-os.ts';
 import type { Scopes } from './scopes.ts';
 import type { SourceFile } from './source.ts';
 import type { Environment, GroupOfTasks, SpecDocument } from './spec-document.gen.ts';
@@ -43,17 +54,28 @@ export function buildSpec(checked: Checked): { spec: Spec; diagnostics: readonly
   return { spec: builder.spec(), diagnostics: builder.diagnostics };
 }
 
+const CLEANED = { containers: 'success', job: 'success', pool: 'always' } as const;
+/** A schedule goes on when apply is done. */
+const LEFT = { containers: 'never', job: 'never', pool: 'never' } as const;
+
 class Builder {
   readonly #checked: Checked;
   readonly #root: LocatedNode;
   readonly #templates: TemplateReader;
   readonly #scopes: Scopes;
+  readonly #words: Words;
 
   constructor(checked: Checked) {
     this.#checked = checked;
     this.#root = checked.root;
-    this.#templates = new TemplateReader(checked.root);
+    this.#templates = new TemplateReader(checked.root, osOfPool(checked.document.pool));
     this.#scopes = checked.scopes;
+    this.#words = {
+      root: checked.root,
+      template: (path, names) => this.#templates.read(path, names),
+      commands: (path, commands, names) => this.#commands(path, commands, names),
+      environment: (path, given, names) => this.#environment(path, given, names),
+    };
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -88,23 +110,17 @@ class Builder {
       job: this.#job(),
       tasks: document.tasks.map((group, index) => this.#group(group, index)),
       downloads: this.#downloads(),
-      cleanup: { containers: 'success', job: 'success', pool: 'always', ...document.cleanup },
+      cleanup: { ...(document.job?.schedule ? LEFT : CLEANED), ...document.cleanup },
       ...(document.budget && { budget: { ...document.budget, at: keyPlaceAt(this.#root, ['budget']) } }),
     };
   }
 
   #pool(): SpecPool {
     const { pool } = this.#checked.document;
-    const nodes = typeof pool.nodes === 'number' ? { dedicated: pool.nodes } : pool.nodes;
+    const names = this.#scopes.names;
     return {
-      at: keyPlaceAt(this.#root, ['pool']),
-      ...this.#optional('id', pool.id, ['pool', 'id'], this.#scopes.names),
-      image: { ...pool.image, at: keyPlaceAt(this.#root, ['pool', 'image']) },
-      vmSize: pool.vmSize,
-      dedicated: nodes.dedicated ?? 0,
-      spot: nodes.spot ?? 0,
-      slotsPerNode: pool.slotsPerNode ?? 1,
-      ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: isoDuration(pool.resizeTimeout) }),
+      ...buildPool(pool, this.#root, this.#templates, names),
+      ...this.#optional('id', pool.id, ['pool', 'id'], names),
       ...(pool.startTask === undefined ? {} : { startTask: this.#startTask(pool.startTask) }),
       ...this.#raw(['pool', 'raw'], pool.raw),
     };
@@ -120,6 +136,10 @@ class Builder {
       commands: this.#commands([...path, 'commands'], startTask.commands, names),
       environment: this.#environment([...path, 'environment'], startTask.environment, names),
       ...(startTask.retries === undefined ? {} : { retries: startTask.retries }),
+      ...(startTask.user === undefined
+        ? {}
+        : { user: { value: startTask.user, at: placeAt(this.#root, [...path, 'user']) } }),
+      waitForSuccess: startTask.waitForSuccess ?? true,
     };
   }
 
@@ -133,6 +153,8 @@ class Builder {
       ...(job.retries === undefined ? {} : { retries: job.retries }),
       ...(job.maxParallelTasks === undefined ? {} : { maxParallelTasks: job.maxParallelTasks }),
       ...(job.onTaskFailure === undefined ? {} : { onTaskFailure: job.onTaskFailure }),
+      ...readJobWords(this.#words, job, this.#scopes.job),
+      logs: job.logs ?? 'always',
       environment: this.#environment(['job', 'environment'], job.environment, this.#scopes.job),
       ...this.#raw(['job', 'raw'], job.raw),
     };
@@ -144,8 +166,6 @@ class Builder {
     const retries = byCode ? undefined : (group.retries ?? group.retry?.limit);
     const forEach = this.#checked.forEach[index];
     const names = this.#scopes.task(forEach);
-    const all = (key: string, list: readonly unknown[] | undefined): Template[] =>
-      (list ?? []).map((_, item) => this.#templates.read([...path, key, item], names));
     return {
       at: keyPlaceAt(this.#root, [...path, group.name === undefined ? 'command' : 'name']),
       name: group.name ?? 'tasks',
@@ -153,12 +173,9 @@ class Builder {
       ...(forEach === undefined ? {} : { forEach }),
       ...this.#optional('id', group.id, [...path, 'id'], this.#scopes.taskId(forEach)),
       commands: this.#commands([...path, 'command'], group.command, names),
-      inputs: all('inputs', group.inputs),
-      outputs: (group.outputs ?? []).map(({ when }, item) => ({
-        from: this.#templates.read([...path, 'outputs', item, 'from'], names),
-        to: this.#templates.read([...path, 'outputs', item, 'to'], names),
-        when: when ?? 'success',
-      })),
+      inputs: readInputs(this.#words, [...path, 'inputs'], group.inputs, names),
+      outputs: readOutputs(this.#words, [...path, 'outputs'], group.outputs, names),
+      logs: group.logs ?? this.#checked.document.job?.logs ?? 'always',
       environment: this.#environment([...path, 'environment'], group.environment, names),
       slots: group.slots ?? 1,
       ...(group.timeout === undefined ? {} : { timeout: isoDuration(group.timeout) }),
@@ -166,6 +183,10 @@ class Builder {
       ...retryByCode(group.retry),
       after: groupsToWaitFor(this.#root, index).map(({ words: _words, ...after }) => after),
       onExit: exitRules(group.onExit),
+      ...optionalDuration('retention', group.retention),
+      ...readUser(group.user, group.elevated),
+      freshFolder: group.workdir === 'fresh',
+      ...readGroupWords(this.#words, path, group, names),
       ...this.#raw([...path, 'raw'], group.raw),
     };
   }

@@ -10,7 +10,8 @@ const check = validate as ((data: unknown) => boolean) & { errors?: readonly Sch
 /** A located value as the document that the schema describes, or all that the schema finds wrong with it. */
 export async function readDocument(root: LocatedNode): Promise<Result<SpecDocument, readonly Diagnostic[]>> {
   const plain = toPlain(root);
-  if (check(plain)) return ok(plain as SpecDocument);
+  // With a schedule there may be none.
+  if (check(plain)) return ok({ tasks: [], ...(plain as Omit<SpecDocument, 'tasks'>) });
   // What only an error needs is loaded for an error.
   const { explainSchemaErrors } = await import('./schema-errors.ts');
   return fail(explainSchemaErrors(check.errors ?? [], root));

@@ -1,5 +1,5 @@
 import type { Place } from '../base/place.ts';
-import type { LocatedNode } from './located.ts';
+import { nodeAt, type LocatedNode, type Path } from './located.ts';
 import { SECRET_FIELDS } from './raw.ts';
 import type { SpecDocument } from './spec-document.gen.ts';
 
@@ -33,6 +33,32 @@ export function secretPlaces(file: LocatedNode, document: SpecDocument): Place[]
     const param = document.params?.[key];
     return param === undefined || param.secret === true ? [value.at] : [];
   });
+}
+
+/** Words of a pool that take a secret, by reference only. */
+const SECRET_WORDS: ReadonlySet<unknown> = new Set(['password', 'sshKey', 'key', 'sas']);
+const HOLDERS: ReadonlySet<unknown> = new Set(['userAccounts', 'containers', 'mounts']);
+
+/** True for the path of a word that takes a secret, which is never shown whatever was written there. */
+export const isSecretWord = (path: Path): boolean =>
+  path[0] === 'pool' && HOLDERS.has(path[1]) && SECRET_WORDS.has(path.at(-1));
+
+/** True for the path of a reference in such a word: with a wrong one, somebody may have put the secret there. */
+export const isSecretRef = (path: Path): boolean =>
+  path.at(-1) === 'secretRef' && isSecretWord(path.slice(0, -1));
+
+/** Where a pool has texts for secrets, which is an error, in a document that need not fit the schema. */
+export function openSecrets(root: LocatedNode): Place[] {
+  const below = (node: LocatedNode, path: Path): Place[] => {
+    if (node.kind === 'scalar') {
+      const isReference = isSecretRef(path) && String(node.value).startsWith('env:');
+      return isSecretWord(path) || (isSecretRef(path) && !isReference) ? [node.at] : [];
+    }
+    if (node.kind === 'list') return node.items.flatMap((item, index) => below(item, [...path, index]));
+    return node.entries.flatMap(({ key, value }) => below(value, [...path, key]));
+  };
+  const pool = nodeAt(root, ['pool']);
+  return pool ? below(pool, ['pool']) : [];
 }
 
 /** Where a document holds secrets, which is an error: as defaults of secret parameters, and in raw fields. */

@@ -17,15 +17,16 @@ interface Script {
 
 /** Warnings about what the shell of the node will make of commands; each at its place in them. */
 export function lintCommands(spec: Spec): Diagnostic[] {
-  const { image, startTask } = spec.pool;
-  const windows = 'publisher' in image && /windows/i.test(`${image.publisher} ${image.offer}`);
+  const { os, startTask } = spec.pool;
+  const windows = os === 'windows';
   const scripts: Script[] = [
     ...(startTask ? [{ ...startTask, inJob: false, open: false }] : []),
     ...spec.tasks.map((group) => ({
       ...group,
       environment: [...spec.job.environment, ...group.environment],
       inJob: true,
-      open: 'container' in group || (group.raw !== undefined && 'containerSettings' in group.raw.fields),
+      open:
+        group.container !== undefined || (group.raw !== undefined && 'containerSettings' in group.raw.fields),
     })),
   ];
   return scripts.flatMap((script) => (windows ? lintForWindows(script) : lintForBash(script)));

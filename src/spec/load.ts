@@ -8,7 +8,7 @@ import { buildSpec } from './build.ts';
 import { errorAt } from './diagnose.ts';
 import { readDocument } from './document.ts';
 import { readExtended } from './extend.ts';
-import { hasSecrets, hidePlaces, misplacedSecrets, secretPlaces } from './hide-secrets.ts';
+import { hasSecrets, hidePlaces, misplacedSecrets, openSecrets, secretPlaces } from './hide-secrets.ts';
 import { readForEach } from './for-each.ts';
 import { lintCommands } from './lint-commands.ts';
 import { nodeAt, type LocatedNode } from './located.ts';
@@ -87,6 +87,7 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   if (!extended.ok) return stop(extended.error);
   const { root, files, sha256 } = extended.value;
 
+  hide(sources, openSecrets(root));
   const checked = await readDocument(root);
   if (!checked.ok) return stop(checked.error);
   const document = checked.value;

@@ -14,7 +14,7 @@ export function checkReads(document: SpecDocument, root: LocatedNode): Diagnosti
   return tasks.flatMap(({ name, inputs = [] }, index) => {
     const waitsFor = reachable(document, root, index);
     return inputs.flatMap((input, item) => {
-      const key = keyOf(input);
+      const key = keyOf(referenceOf(input));
       if (containers[key]?.upload !== undefined || !Object.hasOwn(containers, key)) return [];
       const writers = tasks.flatMap((other, at) =>
         at !== index && writes[at]?.has(key) ? [other.name ?? ''] : [],
@@ -32,6 +32,11 @@ export function checkReads(document: SpecDocument, root: LocatedNode): Diagnosti
     });
   });
 }
+
+type Input = NonNullable<SpecDocument['tasks'][number]['inputs']>[number];
+
+const referenceOf = (input: Input): string =>
+  typeof input === 'string' ? input : (input.blob ?? input.from ?? '');
 
 const keyOf = (reference: string): string => reference.split('/', 1)[0] ?? '';
 

@@ -1,9 +1,10 @@
 import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
+import { isAddress } from './build-words.ts';
 import { errorAt } from './diagnose.ts';
 import { scalarAt, type LocatedNode, type Path } from './located.ts';
-import type { SpecDocument } from './spec-document.gen.ts';
+import type { Inputs, SpecDocument } from './spec-document.gen.ts';
 
 /** What a part of the spec does with a container that it names. */
 type Use = 'files' | 'read' | 'write' | 'match' | 'fetch';
@@ -35,13 +36,30 @@ export function checkReferences(document: SpecDocument, root: LocatedNode): Diag
         ? []
         : check(path, use);
 
+  /** Inputs as texts, or as maps that name one thing by a key. */
+  const inputs = (path: Path, list: Inputs | undefined): Diagnostic[] =>
+    (list ?? []).flatMap((input, index) => {
+      const own = [...path, index];
+      if (typeof input === 'string') return isAddress(input) ? [] : check(own, 'read');
+      if (input.blob !== undefined) return check([...own, 'blob'], 'read');
+      return input.from === undefined ? [] : check([...own, 'from'], 'read');
+    });
+
   const { startTask } = document.pool;
+  const { preparation, release, manager } = document.job ?? {};
   const { download } = document;
   return [
     ...each(['pool', 'startTask', 'files'], startTask?.files, 'files'),
-    ...document.tasks.flatMap(({ forEach, inputs, outputs }, index) => [
+    ...inputs(['job', 'preparation', 'files'], preparation?.files),
+    ...inputs(['job', 'release', 'files'], release?.files),
+    ...inputs(['job', 'manager', 'files'], manager?.files),
+    ...(manager?.outputs ?? []).flatMap((_, output) =>
+      check(['job', 'manager', 'outputs', output, 'to'], 'write'),
+    ),
+    ...document.tasks.flatMap(({ forEach, inputs: own, outputs, multiInstance }, index) => [
       ...each(['tasks', index, 'forEach', 'file'], forEach?.file, 'match'),
-      ...each(['tasks', index, 'inputs'], inputs, 'read'),
+      ...inputs(['tasks', index, 'inputs'], own),
+      ...inputs(['tasks', index, 'multiInstance', 'commonFiles'], multiInstance?.commonFiles),
       ...(outputs ?? []).flatMap((_, output) => check(['tasks', index, 'outputs', output, 'to'], 'write')),
     ]),
     ...(Array.isArray(download)

@@ -7,11 +7,13 @@ import { durationSeconds } from './duration.ts';
 import { checkExits } from './exits.ts';
 import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
 import { lintRawCommands } from './lint-raw-commands.ts';
+import { checkPool } from './pool-rules.ts';
 import { checkRaw } from './raw.ts';
 import { checkRawLimits } from './raw-limits.ts';
 import { checkReads } from './reads.ts';
 import { checkReferences } from './references.ts';
-import { checkSlotsPerNode } from './slots.ts';
+import { checkJobWords } from './rules-of-jobs.ts';
+import { checkTaskWords } from './rules-of-tasks.ts';
 import type { Environment, SpecDocument } from './spec-document.gen.ts';
 
 /** What has to agree between different parts of a document that fits the schema. All faults at once. */
@@ -21,13 +23,15 @@ export function checkRules(document: SpecDocument, root: LocatedNode): Diagnosti
     ...checkReferences(document, root),
     ...groupNames(document, root),
     ...sourcesOfTasks(document, root),
+    ...checkPool(document, root),
     ...nodesAndSlots(document, root),
     ...durations(document, root),
+    ...checkTaskWords(document, root),
+    ...checkJobWords(document, root),
     ...environments(document, root),
     ...checkRaw(document, root),
     ...checkRawLimits(document, root),
     ...lintRawCommands(document, root),
-    ...checkSlotsPerNode(document, root),
     ...retries(document, root),
     ...checkAfter(document, root),
     ...checkExits(document, root),
@@ -74,10 +78,13 @@ function sourcesOfTasks({ tasks }: SpecDocument, root: LocatedNode): Diagnostic[
 }
 
 function nodesAndSlots(document: SpecDocument, root: LocatedNode): Diagnostic[] {
-  const { nodes, slotsPerNode = 1 } = document.pool;
+  const { nodes, slotsPerNode = 1, existing } = document.pool;
+  // Of a pool that stands only the service knows.
+  if (existing !== undefined || nodes === undefined) return [];
+  const scales = typeof nodes === 'object' && nodes.scale !== undefined;
   const total = typeof nodes === 'number' ? nodes : (nodes.dedicated ?? 0) + (nodes.spot ?? 0);
   const none =
-    total > 0
+    total > 0 || scales
       ? []
       : [
           warningAt(
@@ -123,7 +130,12 @@ function durations(document: SpecDocument, root: LocatedNode): Diagnostic[] {
   return [
     ...check(['pool', 'resizeTimeout'], document.pool.resizeTimeout, resizeMin),
     ...check(['job', 'timeout'], document.job?.timeout, 1),
-    ...document.tasks.flatMap(({ timeout }, index) => check(['tasks', index, 'timeout'], timeout, 1)),
+    ...check(['job', 'preparation', 'timeout'], document.job?.preparation?.timeout, 1),
+    ...check(['job', 'manager', 'timeout'], document.job?.manager?.timeout, 1),
+    ...document.tasks.flatMap(({ timeout, retention }, index) => [
+      ...check(['tasks', index, 'timeout'], timeout, 1),
+      ...check(['tasks', index, 'retention'], retention, 1),
+    ]),
     ...document.tasks.flatMap(({ timeout }, index) =>
       outlivesAccess(timeout, ['tasks', index, 'timeout'], root),
     ),
@@ -175,6 +187,9 @@ function environments(document: SpecDocument, root: LocatedNode): Diagnostic[] {
   return [
     ...check(['pool', 'startTask', 'environment'], document.pool.startTask?.environment),
     ...check(['job', 'environment'], document.job?.environment),
+    ...(['preparation', 'release', 'manager'] as const).flatMap((task) =>
+      check(['job', task, 'environment'], document.job?.[task]?.environment),
+    ),
     ...document.tasks.flatMap(({ environment }, index) =>
       check(['tasks', index, 'environment'], environment),
     ),

@@ -1,11 +1,18 @@
 import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
+import { isSecretRef, isSecretWord } from './hide-secrets.ts';
 import { keyPlaceAt, nodeAt, placeAt, showPath, type LocatedNode, type Path } from './located.ts';
 import { schemaLookup, type Schema, type SchemaError } from './schema.ts';
 
 /** More errors than that are one mistake, or no spec at all; the rest is found when these are gone. */
 const EXPLAINED = 100;
+
+/** Words that somebody may expect and that cannot be, and what to do in place of them. */
+const REFUSED: Readonly<Record<string, string>> = {
+  'pool.identity':
+    'the Batch API gives no identities to pools: make the pool by ARM, and name it with `existing`',
+};
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -47,6 +54,8 @@ class Explainer {
   explain(error: SchemaError): Diagnostic | undefined {
     // A key that breaks its rule comes twice: as the rule, and as `propertyNames`.
     if (error.propertyName !== undefined && error.keyword !== 'propertyNames') return undefined;
+    // What is missing comes by itself, beside the condition for it.
+    if (error.keyword === 'if') return undefined;
     const path = this.#path(error.instancePath);
     const what = path.length === 0 ? 'the spec' : `\`${showPath(path)}\``;
     const schema = this.#schema(path);
@@ -56,6 +65,9 @@ class Explainer {
       diagnostic(code, message, at, hint);
 
     switch (error.keyword) {
+      case 'if':
+        // What its branch wants is told by an error of its own.
+        return undefined;
       case 'additionalProperties':
         return this.#unknownKey(path, what, String(error.params['additionalProperty']), schema);
       case 'required':
@@ -108,12 +120,15 @@ class Explainer {
         key,
         known.filter((name) => !this.#has(path, name)),
       ) ?? closest(key, known);
+    const refused = REFUSED[showPath([...path, key])];
     const hint =
-      key === '<<'
-        ? 'merge keys are not part of the language'
-        : guess
-          ? `did you mean ${guess}?`
-          : `known keys: ${known.join(', ')}`;
+      refused !== undefined
+        ? refused
+        : key === '<<'
+          ? 'merge keys are not part of the language'
+          : guess
+            ? `did you mean ${guess}?`
+            : `known keys: ${known.join(', ')}`;
     const message = path.length === 0 ? `the spec has no key \`${key}\`` : `${what} has no key \`${key}\``;
     return diagnostic('unknown-key', message, keyPlaceAt(this.#root, [...path, key]), hint);
   }
@@ -136,6 +151,10 @@ class Explainer {
     const types = [schema?.type ?? []].flat();
     const wanted = alternatives(types.filter((type) => type !== 'null').map((type) => TYPES[type] ?? type));
     const node = nodeAt(this.#root, path);
+    if (node?.kind === 'scalar' && node.value !== null && isSecretWord(path)) {
+      const message = `${what} would stand in the spec for everybody to read`;
+      return diagnostic('secret-in-spec', message, node.at, 'write { secretRef: env:NAME }');
+    }
     if (node?.kind === 'scalar' && node.value === null) {
       return diagnostic(
         'wrong-type',
@@ -163,6 +182,7 @@ class Explainer {
   #show(path: Path): string {
     const node = nodeAt(this.#root, path);
     if (node?.kind !== 'scalar') return 'this';
+    if (isSecretRef(path)) return 'not shown';
     const text = typeof node.value === 'string' ? node.value : node.source;
     return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
   }

@@ -1,5 +1,7 @@
 import type { SpecDocument } from './spec-document.gen.ts';
-import type { SecretRef, Spec, SpecVariable } from './spec.ts';
+import type { SecretRef, SpecSecret } from './secret-ref.ts';
+import type { Spec } from './spec.ts';
+import { secretsIn } from './tree.ts';
 
 /**
  * What an environment value refers to where it is a secret: `{ secretRef: env:NAME }`, or a text that is
@@ -13,16 +15,16 @@ export function secretRefOf(value: unknown, { params = {} }: SpecDocument): Secr
   return name !== undefined && params[name]?.secret === true ? `param:${name}` : undefined;
 }
 
-/** Every variable of a spec that is a secret, in the order of the spec. */
-export function secretsOf({
-  pool,
-  job,
-  tasks,
-}: Spec): Array<Extract<SpecVariable, { secretRef: SecretRef }>> {
+/** Every secret that a spec refers to: those of the pool, and variables. */
+export function secretsOf({ pool, job, tasks }: Spec): SpecSecret[] {
   const all = [
     ...(pool.startTask?.environment ?? []),
     ...job.environment,
+    ...(job.preparation?.environment ?? []),
+    ...(job.release?.environment ?? []),
+    ...(job.manager?.environment ?? []),
     ...tasks.flatMap(({ environment }) => environment),
   ];
-  return all.flatMap((variable) => ('secretRef' in variable ? [variable] : []));
+  const variables = all.flatMap((variable) => ('secretRef' in variable ? [variable] : []));
+  return [...secretsIn(pool.words), ...variables];
 }

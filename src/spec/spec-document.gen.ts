@@ -24,7 +24,7 @@ name?: string
 upload?: (string | NonEmpty[])
 } | null)
 /**
- * A command, or a list of them, run by bash with `set -euo pipefail`. {{x}} is quoted for the shell; {{{x}}} is inserted as it is; \{{ stands for two literal braces.
+ * A command, or a list of them, run by bash with `set -euo pipefail`. On Windows nodes cmd runs them, and the first that fails ends them as well. {{x}} is quoted for the shell; {{{x}}} is inserted as it is; \{{ stands for two literal braces.
  * 
  * @minItems 1
  */
@@ -33,6 +33,75 @@ export type Commands = (string | NonEmpty[])
  * How often a task whose exit code is not zero is tried again; -1 for without limit.
  */
 export type Retries = number
+/**
+ * env:NAME takes the value of the variable NAME where batchspec runs, when the plan is applied. Plans, logs and fingerprints hold the reference only.
+ */
+export type SecretRef = string
+/**
+ * Files to put into the working directory before the commands run. Text is a template: KEY/PATH for one blob, KEY/FOLDER/ for all below it, KEY for a whole container, or a public https:// address.
+ * 
+ * Items: A blob, all blobs of a container or below a prefix, or a public address: one of `blob`, `from` and `url`.
+ */
+export type Inputs = (string | {
+/**
+ * One blob, KEY/PATH, a template.
+ */
+blob?: string
+/**
+ * A container's key, a template: all blobs of it.
+ */
+from?: string
+/**
+ * With `from`: only the blobs whose names start so, a template. They keep their whole names.
+ */
+prefix?: string
+/**
+ * A public https:// address, a template. Nothing is known of its content, so that a change of it is no change of the task.
+ */
+url?: string
+/**
+ * Where the file comes to lie in the working directory, a template; with `from`, the folder for all of them. Default: the blob's own path, or the last part of the address.
+ */
+path?: string
+/**
+ * Permissions of the file on Linux nodes, as octal digits in quotes. Default: 0770.
+ */
+mode?: string
+})[]
+/**
+ * Run with administrator rights. Default: false.
+ */
+export type Elevated = boolean
+/**
+ * Whose process it is: the name of a user account of the pool, or `scope` of the user that the service makes.
+ */
+export type User = (string | {
+/**
+ * pool: one user for all tasks of a node. task: a new user for each task, which cannot read the files of others. Default: pool.
+ */
+scope: ("pool" | "task")
+})
+/**
+ * Files of the task to keep in containers.
+ */
+export type Outputs = Output[]
+/**
+ * Application packages of the Batch account to put on the node before the task runs: by id, in the account's default version, or with a version. A command finds one in $AZ_BATCH_APP_PACKAGE_ID_VERSION.
+ * 
+ * @minItems 1
+ * 
+ * Items: A package's id, or id and version.
+ */
+export type ApplicationPackages = (string | {
+/**
+ * The application's id.
+ */
+id: string
+/**
+ * The version. Default: the application's default version.
+ */
+version?: string
+})[]
 /**
  * A glob over what a container will hold, KEY/GLOB, or an ordered list of them in which `!` takes matches away again. Templates know the file as {{file.path}}, {{file.name}}, {{file.stem}}, {{file.ext}}, {{file.dir}}, {{file.size}} and {{file.blob}}.
  * 
@@ -60,6 +129,61 @@ json?: string
  */
 yaml?: string
 })
+/**
+ * The container that the commands run in: its image, or more. The image needs bash. The pool has to be one for containers; there the images are fetched and the passwords of registries stand. The local target cannot run containers.
+ */
+export type TaskContainer = (string | {
+/**
+ * The image's name, a template.
+ */
+image: string
+/**
+ * Further options of `docker run`, a template.
+ */
+options?: string
+/**
+ * task: the task's own folder, where its inputs are. image: the one of the image. Default: task.
+ */
+workingDirectory?: ("task" | "image")
+registry?: RegistryOfAnImage
+})
+/**
+ * A command, or a list of them, run by bash with `set -euo pipefail`. On Windows nodes cmd runs them, and the first that fails ends them as well. {{x}} is quoted for the shell; {{{x}}} is inserted as it is; \{{ stands for two literal braces.
+ * 
+ * @minItems 1
+ */
+export type Commands1 = (string | NonEmpty[])
+/**
+ * Files to put into the working directory before the commands run. Text is a template: KEY/PATH for one blob, KEY/FOLDER/ for all below it, KEY for a whole container, or a public https:// address.
+ * 
+ * Items: A blob, all blobs of a container or below a prefix, or a public address: one of `blob`, `from` and `url`.
+ */
+export type Inputs1 = (string | {
+/**
+ * One blob, KEY/PATH, a template.
+ */
+blob?: string
+/**
+ * A container's key, a template: all blobs of it.
+ */
+from?: string
+/**
+ * With `from`: only the blobs whose names start so, a template. They keep their whole names.
+ */
+prefix?: string
+/**
+ * A public https:// address, a template. Nothing is known of its content, so that a change of it is no change of the task.
+ */
+url?: string
+/**
+ * Where the file comes to lie in the working directory, a template; with `from`, the folder for all of them. Default: the blob's own path, or the last part of the address.
+ */
+path?: string
+/**
+ * Permissions of the file on Linux nodes, as octal digits in quotes. Default: 0770.
+ */
+mode?: string
+})[]
 /**
  * Try again after these exit codes only. The service itself tries again after any exit code but zero; with this, the command is run again by a loop in the task's own shell, on the same node, in the same working directory, and within the same `timeout`. What fails outside of the command (a missing input, a lost node) is as without it.
  * 
@@ -141,7 +265,7 @@ containers?: Containers
 pool: Pool
 job?: Job
 /**
- * Groups of tasks. A group is one task, or with `forEach` one task for each file, combination, number, row or line.
+ * Groups of tasks. A group is one task, or with `forEach` one task for each file, combination, number, row or line. A job with a `schedule` has none: its manager task adds what it needs.
  * 
  * @minItems 1
  */
@@ -245,22 +369,62 @@ export interface Containers {
 [k: string]: Container | undefined
 }
 /**
- * The compute nodes that the tasks run on.
+ * The compute nodes that the tasks run on: a pool of the spec's own, or with `existing` one that stands. Resource ids, names of images, addresses and metadata are templates.
  */
 export interface Pool {
+/**
+ * The id of a pool that stands, a template. It is used as it is: batchspec never makes, changes, marks or deletes it.
+ */
+existing?: string
+/**
+ * What the nodes run, which decides the shell of the commands. Default: what the image tells; for an existing pool, linux.
+ */
+os?: ("linux" | "windows")
 /**
  * The pool's id, a template: 1 to 64 letters, digits, `-` or `_`. Default: the spec's name.
  */
 id?: string
-image: Image
+/**
+ * own: the pool stands by itself until it is cleaned up. job: the service makes a pool with the job and deletes it with the job; its id begins with the first 20 characters of `id`. Default: own.
+ */
+lifetime?: ("own" | "job")
+/**
+ * Image of the nodes: an alias such as ubuntu-24.04, a Marketplace image (the node agent that belongs to it is found), or an image of your own by `id` and `nodeAgent`. The operating system decides the shell of the commands.
+ */
+image?: (string | {
+/**
+ * The image's publisher.
+ */
+publisher?: string
+/**
+ * The image's offer.
+ */
+offer?: string
+/**
+ * The image's SKU.
+ */
+sku?: string
+/**
+ * The image's version. Default: latest.
+ */
+version?: string
+/**
+ * Resource id of an image of a compute gallery, with or without a version, or of a managed image; a template.
+ */
+id?: string
+/**
+ * The node agent that goes with an image of your own, a template; `batchspec images` lists them.
+ */
+nodeAgent?: string
+})
 /**
  * Size of the nodes.
  */
-vmSize: string
+vmSize?: string
 /**
- * How many nodes: a number of dedicated ones, or dedicated and spot.
+ * How many nodes: a number of dedicated ones, dedicated and spot, or `scale` for a number that follows the work.
  */
-nodes: (number | {
+nodes?: (number | {
 /**
  * Nodes that stay.
  */
@@ -269,6 +433,7 @@ dedicated?: number
  * Cheaper nodes that the service may take away.
  */
 spot?: number
+scale?: Scale
 })
 /**
  * How many tasks of one slot a node runs at the same time. Default: 1.
@@ -279,28 +444,121 @@ slotsPerNode?: number
  */
 resizeTimeout?: string
 startTask?: StartTask
+/**
+ * How tasks go to nodes that have several slots: spread over all nodes, or packed onto as few as possible. Default: spread.
+ */
+fill?: ("spread" | "pack")
+/**
+ * Where the nodes stand: anywhere in the region, or spread over its availability zones. Default: regional.
+ */
+placement?: ("regional" | "zonal")
+/**
+ * Whether the nodes can talk to each other directly. Default: false.
+ */
+interNodeCommunication?: boolean
+/**
+ * How the nodes talk with the service: classic needs inbound ports, simplified does not. Default: the service chooses.
+ */
+nodeCommunication?: ("default" | "classic" | "simplified")
+containers?: ContainerSupport
+/**
+ * Resource id of the subnet of a virtual network that the nodes join. Needs an account that signs in with Entra ID.
+ */
+subnet?: string
+/**
+ * managed: made by the service, the default. none: no public addresses. Or the resource ids of addresses of your own.
+ * 
+ * @minItems 1
+ */
+publicIPs?: (string | NonEmpty[])
+/**
+ * Ports of the nodes that can be reached from outside, each through a range of public ports.
+ * 
+ * @minItems 1
+ */
+ports?: Port[]
+/**
+ * File systems that each node mounts, below $AZ_BATCH_NODE_MOUNTS_DIR.
+ * 
+ * @minItems 1
+ */
+mounts?: Mount[]
+/**
+ * Accounts that each node has, for tasks to run as.
+ * 
+ * @minItems 1
+ */
+userAccounts?: UserAccount[]
+osDisk?: OSDisk
+/**
+ * Empty disks to attach to each node. The start task has to format and mount them.
+ * 
+ * @minItems 1
+ */
+dataDisks?: DataDisk[]
+/**
+ * Which disks of the nodes are encrypted. Linux nodes take `temporary` only.
+ * 
+ * @minItems 1
+ * 
+ * Items: A kind of disk.
+ */
+diskEncryption?: ("os" | "temporary")[]
+metadata?: Metadata
 raw?: RawFields
 }
 /**
- * Marketplace image of the nodes. The node agent that belongs to it is found.
+ * A number of nodes that the service works out again and again, by a preset or by a formula. The plan shows the formula.
  */
-export interface Image {
+export interface Scale {
 /**
- * The image's publisher.
+ * drain: as many nodes as the waiting and running tasks fill, at most `max`, and `min` when there are none. workday: `max` nodes in working hours, `min` outside of them. fixed: `max` nodes until a time, then `min`.
  */
-publisher: string
+preset?: ("drain" | "workday" | "fixed")
 /**
- * The image's offer.
+ * Fewest nodes. Default: 0.
  */
-offer: string
+min?: number
 /**
- * The image's SKU.
+ * Most nodes, which a preset needs.
  */
-sku: string
+max?: number
 /**
- * The image's version. Default: latest.
+ * Whether the nodes of a preset are spot nodes. Default: false.
  */
-version?: string
+spot?: boolean
+/**
+ * Take dedicated nodes in place of spot nodes that were asked for and have not come. Where these come after all there are more than `max` nodes, twice as many at most, until the formula is worked out again.
+ */
+fallback?: "dedicated"
+/**
+ * For the preset workday: the hour at which work begins. Default: 8.
+ */
+from?: number
+/**
+ * For the preset workday: the hour at which work ends. Default: 18.
+ */
+to?: number
+/**
+ * For the preset workday: Monday to Friday, or every day. Default: weekdays.
+ */
+days?: ("weekdays" | "all")
+/**
+ * For the preset workday: hours by which local time is ahead of UTC. There is no daylight saving time in it. Default: 0.
+ */
+utcOffset?: number
+/**
+ * For the preset fixed: the time (ISO 8601, UTC) from which on there are `min` nodes.
+ */
+until?: string
+/**
+ * A formula of your own in the service's language, in place of a preset; a template.
+ */
+formula?: string
+/**
+ * How often the number is worked out, from five minutes to 168 hours. Default: 5m for a preset; for a formula, the service's 15 minutes.
+ */
+every?: string
 }
 /**
  * What each node does when it joins the pool, before it takes tasks.
@@ -317,6 +575,14 @@ elevated?: boolean
 commands: Commands
 environment?: Environment
 retries?: Retries
+/**
+ * Run as this user account of the pool. In place of `elevated`.
+ */
+user?: string
+/**
+ * Whether a node takes tasks only after its start task has succeeded. Default: true.
+ */
+waitForSuccess?: boolean
 }
 /**
  * Environment variables to set, by name. Values are templates. Names that start with AZ_BATCH_ belong to the service.
@@ -331,6 +597,272 @@ export interface Environment {
  */
 secretRef: string
 } | undefined
+}
+/**
+ * Makes the nodes ready to run tasks in containers.
+ */
+export interface ContainerSupport {
+/**
+ * Container images that each node fetches when it joins the pool.
+ * 
+ * @minItems 1
+ */
+images?: NonEmpty[]
+/**
+ * Registries that ask who you are.
+ * 
+ * @minItems 1
+ */
+registries?: Registry[]
+}
+/**
+ * A registry, and either user and password or an identity.
+ */
+export interface Registry {
+/**
+ * Address of the registry. Default: docker.io.
+ */
+server?: string
+/**
+ * User name.
+ */
+user?: string
+password?: Secret
+/**
+ * Resource id of a user-assigned identity that the pool has, in place of user and password.
+ */
+identity?: string
+}
+/**
+ * The password of the user.
+ */
+export interface Secret {
+secretRef: SecretRef
+}
+/**
+ * A port of the nodes that can be reached from outside.
+ */
+export interface Port {
+/**
+ * Name of the endpoint, unique in the pool.
+ */
+name: string
+/**
+ * The port on the node.
+ */
+port: number
+/**
+ * The range of public ports, one for each node: at least 40, from 1 to 49999 and from 55001 to 65534.
+ */
+public: string
+/**
+ * The protocol of the port. Default: tcp.
+ */
+protocol?: ("tcp" | "udp")
+/**
+ * Who may come in, by priority. Without rules everybody may.
+ * 
+ * @minItems 1
+ */
+rules?: Rule[]
+}
+/**
+ * Lets addresses in, or keeps them out.
+ */
+export interface Rule {
+/**
+ * Lower goes first; unique in the pool.
+ */
+priority: number
+/**
+ * Whether to let in or to keep out.
+ */
+access: ("allow" | "deny")
+/**
+ * An address, a range such as 192.0.2.0/24, a service tag, or * for all.
+ */
+from: string
+/**
+ * Ports of the callers, or ranges of them. Default: all.
+ * 
+ * @minItems 1
+ */
+ports?: NonEmpty[]
+}
+/**
+ * A file system and where it is mounted: one of blob, files, nfs, cifs.
+ */
+export interface Mount {
+/**
+ * The folder below $AZ_BATCH_NODE_MOUNTS_DIR.
+ */
+path: string
+/**
+ * Options of the mount command, or of blobfuse.
+ */
+options?: string
+blob?: BlobContainer
+files?: AzureFileShare
+nfs?: NFS
+cifs?: CIFS
+}
+/**
+ * A blob container through blobfuse, and one of key, sas and identity.
+ */
+export interface BlobContainer {
+/**
+ * Name of the storage account.
+ */
+account: string
+/**
+ * Name of the blob container.
+ */
+container: string
+key?: Secret1
+sas?: Secret2
+/**
+ * Resource id of a user-assigned identity that the pool has.
+ */
+identity?: string
+}
+/**
+ * A key of the storage account.
+ */
+export interface Secret1 {
+secretRef: SecretRef
+}
+/**
+ * A SAS token for the container.
+ */
+export interface Secret2 {
+secretRef: SecretRef
+}
+/**
+ * A share of Azure Files.
+ */
+export interface AzureFileShare {
+/**
+ * Name of the storage account.
+ */
+account: string
+/**
+ * Address of the share.
+ */
+url: string
+key: Secret3
+}
+/**
+ * A key of the storage account.
+ */
+export interface Secret3 {
+secretRef: SecretRef
+}
+/**
+ * An NFS export.
+ */
+export interface NFS {
+/**
+ * Server and export.
+ */
+source: string
+}
+/**
+ * A CIFS (SMB) share.
+ */
+export interface CIFS {
+/**
+ * Server and share.
+ */
+source: string
+/**
+ * User name.
+ */
+user: string
+password: Secret4
+}
+/**
+ * The password of the user.
+ */
+export interface Secret4 {
+secretRef: SecretRef
+}
+/**
+ * An account on each node.
+ */
+export interface UserAccount {
+/**
+ * Name of the account, at most 20 characters.
+ */
+name: string
+password: Secret5
+/**
+ * Whether the account has administrator rights. Default: false.
+ */
+elevated?: boolean
+sshKey?: Secret6
+/**
+ * Number of the user, on Linux. Goes with `gid`.
+ */
+uid?: number
+/**
+ * Number of the group, on Linux. Goes with `uid`.
+ */
+gid?: number
+/**
+ * How the account logs in, on Windows. Default: batch.
+ */
+login?: ("batch" | "interactive")
+}
+/**
+ * The password of the account.
+ */
+export interface Secret5 {
+secretRef: SecretRef
+}
+/**
+ * A private SSH key, with which the nodes of a Linux pool log in to each other.
+ */
+export interface Secret6 {
+secretRef: SecretRef
+}
+/**
+ * The disk that the nodes start from.
+ */
+export interface OSDisk {
+/**
+ * Keep the disk in the cache of the machine, which is faster and costs nothing; the VM size has to have room for it.
+ */
+ephemeral: boolean
+}
+/**
+ * An empty disk.
+ */
+export interface DataDisk {
+/**
+ * Size in GB.
+ */
+sizeGB: number
+/**
+ * Logical unit number, unique in the list. Default: the place in the list, from 0.
+ */
+lun?: number
+/**
+ * How the disk is cached. Default: the service's, readwrite.
+ */
+caching?: ("none" | "readonly" | "readwrite")
+/**
+ * Kind of storage. Default: standard.
+ */
+type?: ("standard" | "premium")
+}
+/**
+ * Names and values to keep with the pool. The service does nothing with them.
+ */
+export interface Metadata {
+/**
+ * The value, a template.
+ */
+[k: string]: string | number | boolean | undefined
 }
 /**
  * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.
@@ -366,8 +898,146 @@ onTaskFailure?: ("continue" | "stop")
  * How many tasks of the job run at the same time, whatever the pool could hold. Default: no limit.
  */
 maxParallelTasks?: number
+preparation?: Preparation
+release?: Release
+manager?: Manager
+schedule?: Schedule
+/**
+ * When stdout and stderr of tasks whose group says nothing else are kept in the container `logs`: always, after a failure, or never. Default: always.
+ */
+logs?: ("always" | "failure" | "none")
+metadata?: Metadata1
 environment?: Environment
 raw?: RawFields1
+}
+/**
+ * What each node does before its first task of the job.
+ */
+export interface Preparation {
+commands: Commands
+files?: Inputs
+environment?: Environment
+elevated?: Elevated
+user?: User
+retries?: Retries
+/**
+ * How long it may run.
+ */
+timeout?: string
+/**
+ * Tasks of the job start on the node only when this has succeeded. Default: true.
+ */
+waitForSuccess?: boolean
+/**
+ * Run again after a reboot of the node, also if it had succeeded. Default: true.
+ */
+rerunOnReboot?: boolean
+}
+/**
+ * What each node that ran the preparation does when the job ends. The service wants a preparation beside it.
+ */
+export interface Release {
+commands: Commands
+files?: Inputs
+environment?: Environment
+elevated?: Elevated
+user?: User
+/**
+ * How long it may run, 15 minutes at most. Default: 15m.
+ */
+timeout?: string
+}
+/**
+ * The job manager task: it starts with the job, before any other task, and may add tasks of its own.
+ */
+export interface Manager {
+/**
+ * The task's id, a template. Default: manager.
+ */
+id?: string
+commands: Commands
+files?: Inputs
+outputs?: Outputs
+environment?: Environment
+elevated?: Elevated
+user?: User
+retries?: Retries
+/**
+ * How long it may run.
+ */
+timeout?: string
+/**
+ * How many of a node's task slots the task takes. Default: 1.
+ */
+slots?: number
+applicationPackages?: ApplicationPackages
+/**
+ * The end of the manager ends the job and whatever runs in it. Default: false, so that the job ends with its last task.
+ */
+killJobOnCompletion?: boolean
+/**
+ * No other task runs on the manager's node. Default: true.
+ */
+runExclusive?: boolean
+/**
+ * The manager may run on a spot node. Default: true.
+ */
+allowSpot?: boolean
+/**
+ * Gives the manager a token for operations on its job, in $AZ_BATCH_AUTHENTICATION_TOKEN. The local target has none. Default: false.
+ */
+accessToJob?: boolean
+}
+/**
+ * Files to keep, and where.
+ */
+export interface Output {
+/**
+ * A file or glob relative to the task's working directory, a template.
+ */
+from: string
+/**
+ * A container's key, or KEY/PREFIX, a template.
+ */
+to: string
+/**
+ * After a task whose exit code is zero, another one, or any. Default: success.
+ */
+when?: ("success" | "failure" | "always")
+/**
+ * At least one file has to match, or the task fails with exit code 73 although its commands succeeded: the service itself takes no match for no failure. Not with `when: failure`. Default: false.
+ */
+required?: boolean
+}
+/**
+ * Makes jobs at times, in place of one job now. Each of them runs the job's `manager`. Apply makes or updates the schedule and waits only for a job of it that runs; `batchspec destroy` ends it. Access to storage lives seven days at most: apply again within that time renews it.
+ */
+export interface Schedule {
+/**
+ * The time from one job to the next, at least a minute. Without it, one job is made. A job that still runs then is not doubled: the next starts after it.
+ */
+every?: string
+/**
+ * No job before this time. Default: at once.
+ */
+startAt?: string
+/**
+ * No job after this time. Default: without end.
+ */
+until?: string
+/**
+ * A job that could not start this long after its time is left out; at least a minute. Default: without limit.
+ */
+startWindow?: string
+}
+/**
+ * Names and values that the job carries for people and other programs; values are templates. Names that start with batchspec: belong to batchspec.
+ */
+export interface Metadata1 {
+/**
+ * The value, a template.
+ */
+[k: string]: string | number | boolean | undefined
 }
 /**
  * Fields of the Batch REST API (2022-10-01.16.0) for what this language has no words for. They are merged over all else: maps are merged, other values replace, null removes. They are taken as they stand, without templates; the plan marks them.
@@ -389,14 +1059,12 @@ forEach?: ForEach
  */
 id?: string
 command: Commands
+inputs?: Inputs
 /**
- * Blobs to put into the task's working directory, as templates: KEY/PATH for one blob, KEY/FOLDER/ for all below it, KEY for a whole container.
+ * When stdout and stderr are kept in the container `logs`: always, after a failure, or never. Default: what the job says, and always without that.
  */
-inputs?: NonEmpty[]
-/**
- * Files of the task to keep in containers.
- */
-outputs?: Output[]
+logs?: ("always" | "failure" | "none")
+outputs?: Outputs
 environment?: Environment
 /**
  * How many of a node's task slots the task takes. Default: 1.
@@ -406,6 +1074,19 @@ slots?: number
  * How long the task may run; it is then ended and counts as failed.
  */
 timeout?: string
+/**
+ * How long the node keeps the task's folder after its end. Default: 7 days.
+ */
+retention?: string
+elevated?: Elevated
+user?: User
+/**
+ * fresh: each try starts with the inputs and nothing else. Newer node agents empty the folder between tries by themselves, older ones do not; the task's own command then removes what an earlier try left on the node. A file of the inputs that a try has changed in place stays changed with an old agent. Default: as the node agent does it.
+ */
+workdir?: "fresh"
+container?: TaskContainer
+applicationPackages?: ApplicationPackages
+multiInstance?: MultiInstance
 retries?: Retries
 retry?: Retry
 after?: After
@@ -484,21 +1165,28 @@ export interface Row {
 [k: string]: string | number | boolean | undefined
 }
 /**
- * Files to keep, and where.
+ * A private registry that the pool does not know, read with a managed identity of the nodes.
  */
-export interface Output {
+export interface RegistryOfAnImage {
 /**
- * A file or glob relative to the task's working directory, a template.
+ * The registry's host name.
  */
-from: string
+server: string
 /**
- * A container's key, or KEY/PREFIX, a template.
+ * Resource id of the user-assigned identity.
  */
-to: string
+identity: string
+}
 /**
- * After a task whose exit code is zero, another one, or any. Default: success.
+ * One task on several nodes at once, as MPI needs it. Its command runs on the first of them when the coordination command has ended on all; $AZ_BATCH_HOST_LIST names them. The pool needs communication between nodes and one slot per node.
  */
-when?: ("success" | "failure" | "always")
+export interface MultiInstance {
+/**
+ * How many nodes.
+ */
+instances: number
+coordination: Commands1
+commonFiles?: Inputs1
 }
 /**
  * When a task that failed is tried again. In place of `retries`.

@@ -1,7 +1,24 @@
 import type { Place } from '../base/place.ts';
 import type { Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
+import type { NodeOs } from '../wire/image-aliases.ts';
 import type { ParamValue } from './param-values.ts';
+import type {
+  SpecContainerOfTask,
+  SpecInput,
+  SpecManager,
+  SpecMultiInstance,
+  SpecOutput,
+  SpecPackage,
+  SpecPreparation,
+  SpecRelease,
+  SpecSchedule,
+  SpecUser,
+  SpecVariable,
+} from './spec-words.ts';
+import type { Tree } from './tree.ts';
+
+export type { SpecOutput, SpecVariable } from './spec-words.ts';
 
 /** A value and its place. */
 export interface Located<T> {
@@ -30,17 +47,6 @@ export interface SpecContainer {
   readonly blobs: readonly SpecBlob[];
 }
 
-/**
- * Where a value is that nobody is to see: `env:NAME`, a variable of the environment that apply runs in, or
- * `param:NAME`, a secret parameter.
- */
-export type SecretRef = `env:${string}` | `param:${string}`;
-
-/** An environment variable to set: a template, or a secret that apply finds. */
-export type SpecVariable =
-  | { readonly name: string; readonly value: Template }
-  | { readonly name: string; readonly secretRef: SecretRef; readonly at: Place };
-
 /** Fields of the REST API as the spec gives them, and where each stands. */
 export interface SpecRaw {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -55,21 +61,68 @@ export interface SpecStartTask {
   readonly commands: readonly Template[];
   readonly environment: readonly SpecVariable[];
   readonly retries?: number;
+  /** A user account of the pool. */
+  readonly user?: Located<string>;
+  readonly waitForSuccess: boolean;
 }
+
+/** A Marketplace image, or one of the user's own by resource id. */
+export type SpecImage =
+  | {
+      readonly publisher: string;
+      readonly offer: string;
+      readonly sku: string;
+      readonly version?: string;
+      readonly at: Place;
+    }
+  | { readonly id: Template; readonly nodeAgent: Template; readonly at: Place };
+
+interface SpecPreset {
+  readonly kind: 'preset';
+  readonly at: Place;
+  readonly min: number;
+  readonly max: number;
+  readonly spot: boolean;
+  /** Whether dedicated nodes stand in for spot nodes that do not come. */
+  readonly fallback: boolean;
+  readonly every: string;
+}
+
+/** How a pool scales by itself. */
+export type SpecScale =
+  | (SpecPreset & { readonly preset: 'drain' })
+  | (SpecPreset & {
+      readonly preset: 'workday';
+      /** Hours of the day. */
+      readonly from: number;
+      readonly to: number;
+      readonly days: 'weekdays' | 'all';
+      /** Hours. */
+      readonly utcOffset: number;
+    })
+  | (SpecPreset & { readonly preset: 'fixed'; readonly until?: string })
+  | { readonly kind: 'formula'; readonly at: Place; readonly formula: Template; readonly every?: string };
 
 export interface SpecPool {
   readonly at: Place;
   readonly id?: Template;
-  readonly image: {
-    readonly publisher: string;
-    readonly offer: string;
-    readonly sku: string;
-    readonly version?: string;
-    readonly at: Place;
-  };
+  /** Decides the shell of commands. */
+  readonly os: NodeOs;
+  /** The id of a pool that stands, which is used as it is. Then there is neither image nor size. */
+  readonly existing?: Template;
+  /** `job`: made by the service with the job. */
+  readonly lifetime: 'own' | 'job';
+  readonly image?: SpecImage;
+  /** Empty where the pool is an existing one. */
   readonly vmSize: string;
   readonly dedicated: number;
   readonly spot: number;
+  /** In place of the two numbers. */
+  readonly scale?: SpecScale;
+  /** The words that become fields of the pool's body one by one. */
+  readonly words: Tree;
+  /** Where a part of the pool stands, by its path below `pool`. */
+  readonly placeOf: (path: ReadonlyArray<string | number>) => Place;
   readonly slotsPerNode: number;
   /** ISO 8601, as all durations here. */
   readonly resizeTimeout?: string;
@@ -85,15 +138,19 @@ export interface SpecJob {
   readonly retries?: number;
   readonly maxParallelTasks?: number;
   readonly onTaskFailure?: 'continue' | 'stop';
+  readonly preparation?: SpecPreparation;
+  readonly release?: SpecRelease;
+  readonly manager?: SpecManager;
+  /** Of the manager; groups have their own. */
+  readonly logs: LogsWhen;
+  readonly schedule?: SpecSchedule;
+  readonly metadata: ReadonlyArray<{ readonly name: string; readonly value: Template }>;
   readonly environment: readonly SpecVariable[];
   readonly raw?: SpecRaw;
 }
 
-export interface SpecOutput {
-  readonly from: Template;
-  readonly to: Template;
-  readonly when: 'success' | 'failure' | 'always';
-}
+/** When stdout and stderr of a task are kept. */
+export type LogsWhen = 'always' | 'failure' | 'none';
 
 /** One value of a source of tasks. */
 export interface SpecItem {
@@ -169,8 +226,9 @@ export interface SpecTaskGroup {
   readonly forEach?: SpecForEach;
   readonly id?: Template;
   readonly commands: readonly Template[];
-  readonly inputs: readonly Template[];
+  readonly inputs: readonly SpecInput[];
   readonly outputs: readonly SpecOutput[];
+  readonly logs: LogsWhen;
   readonly environment: readonly SpecVariable[];
   readonly slots: number;
   readonly timeout?: string;
@@ -179,6 +237,13 @@ export interface SpecTaskGroup {
   readonly retry?: SpecRetry;
   readonly after: readonly SpecAfter[];
   readonly onExit: readonly SpecExitRule[];
+  readonly retention?: string;
+  readonly user?: SpecUser;
+  /** Each try starts with the inputs and nothing else. */
+  readonly freshFolder: boolean;
+  readonly container?: SpecContainerOfTask;
+  readonly packages: readonly SpecPackage[];
+  readonly multiInstance?: SpecMultiInstance;
   readonly raw?: SpecRaw;
 }
 

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { checkNames, type Names } from '../template/names.ts';
+import { valuesInQuotes } from '../template/cmd.ts';
 import { parseTemplate } from '../template/parse.ts';
 import { misplacedValues, type ShellTrap } from '../template/shell-context.ts';
 import type { Part, Template, TemplateFault } from '../template/template.ts';
+import type { NodeOs } from '../wire/image-aliases.ts';
 import { errorAt, warningAt } from './diagnose.ts';
 import { scalarAt, type LocatedNode, type LocatedScalar, type Path } from './located.ts';
 
@@ -10,9 +12,12 @@ import { scalarAt, type LocatedNode, type LocatedScalar, type Path } from './loc
 export class TemplateReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #root: LocatedNode;
+  readonly #os: NodeOs;
 
-  constructor(root: LocatedNode) {
+  /** `os` is what commands run on. */
+  constructor(root: LocatedNode, os: NodeOs = 'linux') {
     this.#root = root;
+    this.#os = os;
   }
 
   /** The template at a path. One with faults comes back empty, and its faults are in `diagnostics`. */
@@ -36,6 +41,15 @@ export class TemplateReader {
           hint: 'use two braces, unless it is meant to be shell text',
         }),
       );
+    }
+    if (this.#os === 'windows') {
+      for (const span of valuesInQuotes(template.parts)) {
+        const message =
+          'this value is quoted for the shell where it needs quotes, and stands inside of quotes';
+        const hint = 'leave out the quotes around it, or end them before it';
+        this.diagnostics.push(warningAt(template.placeOf(span), 'quoted-value', message, { hint }));
+      }
+      return template;
     }
     for (const { span, trap } of misplacedValues(template.parts)) {
       const [where, hint] = TRAPS[trap];

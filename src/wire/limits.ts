@@ -20,6 +20,17 @@ export const LIMITS = {
   autoScaleInterval: { minMs: 5 * 60_000, maxMs: 168 * 3_600_000 },
   removeNodesAtOnce: 100,
   packagesPerPool: 10,
+  autoPoolIdPrefixChars: 20,
+  /** Slots of a node are at most four for each core ("Run tasks concurrently on Batch compute nodes"). */
+  slotsPerCore: 4,
+  /** Endpoints of a pool, as the REST reference tells of `InboundNATPool` and its rules. */
+  inboundPorts: {
+    most: 5,
+    leastWide: 40,
+    last: 65_534,
+    reserved: { from: 50_000, to: 55_000 },
+    rulesMost: 25,
+  },
   taskSlotsPerNode: 256,
   /** Nodes of a pool with inter-node communication ("Batch service quotas and limits"). */
   interNodePoolNodes: 100,
@@ -38,14 +49,3 @@ export const ID_PATTERN = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** What container names look like: lower case, digits and single hyphens. */
 export const CONTAINER_NAME_PATTERN = /^(?=.{3,63}$)[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/**
- * The cores of a node by the name of its VM size, where the name tells them: sizes of version 3 and later
- * have the number of virtual CPUs right after the letters of their family, or after the dash where only some
- * of them are used. Source: "Azure virtual machine sizes naming conventions".
- */
-export function coresOf(vmSize: string): number | undefined {
-  const found = /^standard_[a-z]+?(\d+)(?:-(\d+))?[a-z]*(?:_[a-z]\w*?)?_v(\d+)$/i.exec(vmSize);
-  if (!found || Number(found[3]) < 3) return undefined;
-  return Number(found[2] ?? found[1]);
-}

@@ -1,11 +1,16 @@
 import type { Result } from '../base/result.ts';
 import type { Fault } from './fault.ts';
 import type {
+  AutoScaleBody,
+  AutoScaleRun,
   ComputeNode,
   Job,
   JobBody,
+  JobSchedule,
+  JobScheduleBody,
   Pool,
   PoolBody,
+  PoolPatchBody,
   SupportedImage,
   Task,
   TaskAddResult,
@@ -35,6 +40,13 @@ export interface BatchPort {
   resizePool(id: string, target: { dedicated: number; lowPriority: number }): Answer<void>;
   /** Puts another start task, whole, in the place of the pool's; nodes take it when they boot next. */
   renewStartTask(id: string, startTask: NonNullable<PoolBody['startTask']>): Answer<void>;
+  /** Replaces the parts of a pool that are given, and leaves the others. */
+  patchPool(id: string, body: PoolPatchBody): Answer<void>;
+  /** Lets a pool scale by a formula, or by another one than so far. */
+  enableAutoScale(id: string, body: AutoScaleBody): Answer<void>;
+  disableAutoScale(id: string): Answer<void>;
+  /** What a formula would give on a pool that scales by itself; changes nothing. */
+  evaluateAutoScale(id: string, formula: string): Answer<AutoScaleRun>;
   /** Asks for the deletion, which goes on after the answer; `pool` tells when it is gone. */
   deletePool(id: string): Answer<void>;
   nodes(poolId: string): Answer<readonly ComputeNode[]>;
@@ -53,6 +65,13 @@ export interface BatchPort {
   /** Asks for the deletion, which goes on after the answer; `job` tells when it is gone. */
   deleteJob(id: string): Answer<void>;
   taskCounts(jobId: string): Answer<TaskCounts>;
+
+  jobSchedule(id: string): Answer<JobSchedule | undefined>;
+  addJobSchedule(body: JobScheduleBody): Answer<void>;
+  /** Sets schedule, job specification and metadata of one that stands; jobs that it has made stay as they are. */
+  updateJobSchedule(body: JobScheduleBody): Answer<void>;
+  /** Asks for the deletion, with all its jobs, which goes on after the answer; `jobSchedule` tells when it is gone. */
+  deleteJobSchedule(id: string): Answer<void>;
 
   /** Adds at most `LIMITS.tasksPerCollection` tasks; the value has one result for each of them, in any order. */
   addTasks(jobId: string, tasks: readonly TaskBody[]): Answer<readonly TaskAddResult[]>;
@@ -81,6 +100,7 @@ export interface BlobState {
   readonly bytes: number;
   readonly sha256?: string;
   readonly md5?: string;
+  readonly etag?: string;
 }
 
 /** What a SAS may do: `r` read, `l` list, `c` create, `w` write. */
@@ -96,8 +116,8 @@ export interface BlobPort {
   containers(): Answer<ReadonlyArray<ContainerState & { readonly lastModified: string }>>;
   createContainer(name: string, metadata: Readonly<Record<string, string>>): Answer<void>;
   deleteContainer(name: string): Answer<void>;
-  /** Every blob of a container (all pages), by name. */
-  blobs(container: string, prefix?: string): Answer<readonly BlobState[]>;
+  /** Every blob of a container (all pages), by name; with `most`, no more than that many. */
+  blobs(container: string, prefix?: string, most?: number): Answer<readonly BlobState[]>;
   /** Streams a local file up, with its SHA-256 as metadata. */
   upload(
     request: { container: string; blob: string; from: string; sha256: string },

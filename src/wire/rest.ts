@@ -3,6 +3,15 @@
  * are the service's own. Durations are ISO 8601, times ISO 8601 UTC, both as text.
  */
 
+import type {
+  ImageReference,
+  MachineBody,
+  MountBody,
+  NetworkConfiguration,
+  NodeCommunicationMode,
+  UserAccountBody,
+} from './rest-pool.ts';
+
 export interface NameValue {
   readonly name: string;
   readonly value: string;
@@ -14,13 +23,6 @@ export interface NameValue {
  */
 export interface EnvironmentSetting extends NameValue {
   readonly secretRef?: string;
-}
-
-export interface ImageReference {
-  readonly publisher: string;
-  readonly offer: string;
-  readonly sku: string;
-  readonly version?: string;
 }
 
 /**
@@ -49,6 +51,22 @@ export interface UserIdentity {
   readonly autoUser?: { readonly scope?: 'pool' | 'task'; readonly elevationLevel?: 'nonadmin' | 'admin' };
 }
 
+export interface ApplicationPackageReference {
+  readonly applicationId: string;
+  readonly version?: string;
+}
+
+/** The container that a task runs in. */
+export interface TaskContainerSettings {
+  readonly imageName: string;
+  readonly containerRunOptions?: string;
+  readonly registry?: {
+    readonly registryServer?: string;
+    readonly identityReference?: { readonly resourceId: string };
+  };
+  readonly workingDirectory?: 'taskWorkingDirectory' | 'containerImageDefault';
+}
+
 export interface StartTaskBody {
   readonly commandLine: string;
   readonly resourceFiles?: readonly ResourceFile[];
@@ -63,16 +81,56 @@ export interface PoolBody {
   readonly id: string;
   readonly displayName?: string;
   readonly vmSize: string;
-  readonly virtualMachineConfiguration?: {
-    readonly imageReference: ImageReference;
-    readonly nodeAgentSKUId: string;
-  };
+  readonly virtualMachineConfiguration?: MachineBody;
   readonly resizeTimeout?: string;
   readonly targetDedicatedNodes?: number;
   readonly targetLowPriorityNodes?: number;
+  readonly enableAutoScale?: boolean;
+  readonly autoScaleFormula?: string;
+  readonly autoScaleEvaluationInterval?: string;
   readonly taskSlotsPerNode?: number;
+  readonly taskSchedulingPolicy?: { readonly nodeFillType: 'spread' | 'pack' };
+  readonly enableInterNodeCommunication?: boolean;
+  readonly networkConfiguration?: NetworkConfiguration;
   readonly startTask?: StartTaskBody;
+  readonly userAccounts?: readonly UserAccountBody[];
+  readonly mountConfiguration?: readonly MountBody[];
+  readonly targetNodeCommunicationMode?: NodeCommunicationMode;
   readonly metadata?: readonly NameValue[];
+}
+
+/** Body of `PATCH /pools/{id}`: what is given replaces what was. */
+export type PoolPatchBody = Pick<PoolBody, 'startTask' | 'metadata' | 'targetNodeCommunicationMode'>;
+
+/** Body of `POST /pools/{id}/enableautoscale`. */
+export interface AutoScaleBody {
+  readonly autoScaleFormula: string;
+  readonly autoScaleEvaluationInterval?: string;
+}
+
+/** A run of a formula; `results` is `$TargetDedicatedNodes=2;…`, `error` says why there are none. */
+export interface AutoScaleRun {
+  readonly timestamp: string;
+  readonly results?: string;
+  readonly error?: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly values?: readonly NameValue[];
+  };
+}
+
+/** A pool that the service makes for a job; its id is `<prefix>_<guid>`. */
+export interface AutoPoolSpecification {
+  readonly autoPoolIdPrefix?: string;
+  readonly poolLifetimeOption: 'job' | 'jobschedule';
+  readonly keepAlive?: boolean;
+  readonly pool: Omit<PoolBody, 'id'>;
+}
+
+/** Where a job runs: exactly one of the two. */
+export interface PoolInfo {
+  readonly poolId?: string;
+  readonly autoPoolSpecification?: AutoPoolSpecification;
 }
 
 export interface TaskConstraints {
@@ -106,6 +164,70 @@ export interface ExitConditions {
   readonly default?: ExitOptions;
 }
 
+/** The task that starts with a job and may add others. */
+export interface JobManagerTaskBody {
+  readonly id: string;
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly outputFiles?: readonly OutputFile[];
+  readonly environmentSettings?: readonly EnvironmentSetting[];
+  readonly constraints?: TaskConstraints;
+  readonly requiredSlots?: number;
+  readonly killJobOnCompletion?: boolean;
+  readonly userIdentity?: UserIdentity;
+  readonly runExclusive?: boolean;
+  readonly applicationPackageReferences?: readonly ApplicationPackageReference[];
+  readonly authenticationTokenSettings?: { readonly access: readonly 'job'[] };
+  readonly allowLowPriorityNode?: boolean;
+}
+
+/** The task that runs on each node before the job's first task there. */
+export interface JobPreparationTaskBody {
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly environmentSettings?: readonly EnvironmentSetting[];
+  readonly constraints?: TaskConstraints;
+  readonly waitForSuccess?: boolean;
+  readonly userIdentity?: UserIdentity;
+  readonly rerunOnNodeRebootAfterSuccess?: boolean;
+}
+
+/** The task that runs when the job ends, wherever its preparation did. */
+export interface JobReleaseTaskBody {
+  readonly commandLine: string;
+  readonly resourceFiles?: readonly ResourceFile[];
+  readonly environmentSettings?: readonly EnvironmentSetting[];
+  readonly maxWallClockTime?: string;
+  readonly userIdentity?: UserIdentity;
+}
+
+/** When the jobs of a schedule are made. */
+export interface ScheduleBody {
+  readonly doNotRunUntil?: string;
+  readonly doNotRunAfter?: string;
+  readonly startWindow?: string;
+  readonly recurrenceInterval?: string;
+}
+
+/** Body of `POST /jobschedules`. */
+export interface JobScheduleBody {
+  readonly id: string;
+  readonly schedule: ScheduleBody;
+  /** A job without its id: the service makes ids such as `nightly:job-1`. */
+  readonly jobSpecification: Omit<JobBody, 'id'>;
+  readonly metadata?: readonly NameValue[];
+}
+
+/** A job schedule as `GET /jobschedules/{id}` gives it. */
+export interface JobSchedule extends JobScheduleBody {
+  readonly state: 'active' | 'completed' | 'disabled' | 'terminating' | 'deleting';
+  readonly executionInfo?: {
+    readonly nextRunTime?: string;
+    readonly endTime?: string;
+    readonly recentJob?: { readonly id: string };
+  };
+}
+
 /** Body of `POST /jobs`. */
 export interface JobBody {
   readonly id: string;
@@ -113,7 +235,10 @@ export interface JobBody {
   readonly priority?: number;
   readonly constraints?: { readonly maxWallClockTime?: string; readonly maxTaskRetryCount?: number };
   readonly maxParallelTasks?: number;
-  readonly poolInfo: { readonly poolId: string };
+  readonly jobManagerTask?: JobManagerTaskBody;
+  readonly jobPreparationTask?: JobPreparationTaskBody;
+  readonly jobReleaseTask?: JobReleaseTaskBody;
+  readonly poolInfo: PoolInfo;
   readonly onAllTasksComplete?: 'noaction' | 'terminatejob';
   readonly onTaskFailure?: 'noaction' | 'performexitoptionsjobaction';
   readonly usesTaskDependencies?: boolean;
@@ -135,6 +260,13 @@ export interface TaskBody {
   readonly userIdentity?: UserIdentity;
   readonly dependsOn?: DependsOn;
   readonly exitConditions?: ExitConditions;
+  readonly containerSettings?: TaskContainerSettings;
+  readonly applicationPackageReferences?: readonly ApplicationPackageReference[];
+  readonly multiInstanceSettings?: {
+    readonly numberOfInstances: number;
+    readonly coordinationCommandLine: string;
+    readonly commonResourceFiles?: readonly ResourceFile[];
+  };
 }
 
 export interface ResizeError {
@@ -153,6 +285,7 @@ export interface Pool extends PoolBody {
   /** ISO 8601. */
   readonly creationTime?: string;
   readonly resizeErrors?: readonly ResizeError[];
+  readonly autoScaleRun?: AutoScaleRun;
 }
 
 export type NodeState =

@@ -14,10 +14,10 @@ import { connect } from '../../src/azure/connect.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { startLocal } from '../../src/local/start.ts';
 import type { LocalTarget } from '../../src/local/target.ts';
-import type { Desired, DesiredTask } from '../../src/plan/desired.ts';
+import type { DesiredTask } from '../../src/plan/desired.ts';
 import { hasChanges, makePlan } from '../../src/plan/make-plan.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { container, desired, task } from '../rig/desired.ts';
+import { container, desired, task, type OwnDesired } from '../rig/desired.ts';
 
 let dir: string;
 let target: LocalTarget;
@@ -44,7 +44,7 @@ const shell = (id: string, script: string, fingerprint = script): DesiredTask =>
 const copy = (id: string): DesiredTask => shell(id, `cat ${id}.txt > ${id}_OUTPUT.txt`);
 
 /** A spec of this name with two inputs. Its files are written below the test's folder. */
-async function spec(name: string, parts: Partial<Desired> = {}): Promise<Desired> {
+async function spec(name: string, parts: Partial<OwnDesired> = {}): Promise<OwnDesired> {
   const texts = { 'a.txt': `first of ${name}`, 'b.txt': `second of ${name}` };
   await mkdir(join(dir, name), { recursive: true });
   const blobs = await Promise.all(
@@ -65,10 +65,10 @@ async function spec(name: string, parts: Partial<Desired> = {}): Promise<Desired
     ...parts,
   });
   // Every test has names of its own, as every spec has.
-  return JSON.parse(JSON.stringify(base).replaceAll('topn', name)) as Desired;
+  return JSON.parse(JSON.stringify(base).replaceAll('topn', name)) as OwnDesired;
 }
 
-async function plan(want: Desired): Promise<Plan> {
+async function plan(want: OwnDesired): Promise<Plan> {
   const have = await observe(ports, want);
   if (!have.ok) throw new Error(JSON.stringify(have.error));
   const made = makePlan(want, have.value, { tool: '0.1.0', target: 'local' });
@@ -76,7 +76,7 @@ async function plan(want: Desired): Promise<Plan> {
   return made.value;
 }
 
-async function run(want: Desired, options: Partial<ApplyOptions> = {}): Promise<Verdict> {
+async function run(want: OwnDesired, options: Partial<ApplyOptions> = {}): Promise<Verdict> {
   events = [];
   return apply(await plan(want), {
     ...ports,
@@ -176,7 +176,7 @@ describe('apply against the local service', () => {
       pool: { ...want.pool, body, fingerprint: 'another' },
       tasks: [copy('a'), shell('b', 'cp b.txt b_OUTPUT.txt')],
     };
-    const named = JSON.parse(JSON.stringify(other).replaceAll('topn', 'bigger')) as Desired;
+    const named = JSON.parse(JSON.stringify(other).replaceAll('topn', 'bigger')) as OwnDesired;
     expect(await run(named)).toMatchObject({ exitCode: 1, failure: { reason: 'needs-yes' } });
     expect(await run(named, { yes: true })).toMatchObject({ exitCode: 0, tasks: { succeeded: 2 } });
     expect(await ports.batch.pool('bigger')).toMatchObject({

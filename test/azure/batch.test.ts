@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/azure/connect.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { startLocal } from '../../src/local/start.ts';
@@ -158,6 +158,34 @@ describe('the Batch port', () => {
       async () => value(await batch.pool('port')),
       (seen) => seen === undefined,
     );
+  });
+
+  it('makes, changes and deletes a job schedule', async () => {
+    const jobSpecification = {
+      poolInfo: { poolId: 'none' },
+      jobManagerTask: { id: 'manager', commandLine: 'true' },
+    };
+    const body = {
+      id: 'nightly',
+      schedule: { doNotRunUntil: '2999-01-01T00:00:00Z', recurrenceInterval: 'P1D' },
+      jobSpecification,
+      metadata: [{ name: 'made', value: 'here' }],
+    };
+    expect(value(await batch.jobSchedule('nightly'))).toBeUndefined();
+    value(await batch.addJobSchedule(body));
+    expect(value(await batch.jobSchedule('nightly'))).toMatchObject({
+      ...body,
+      state: 'active',
+      schedule: { recurrenceInterval: 'P1D' },
+    });
+    const changed = { ...body.schedule, recurrenceInterval: 'PT12H' };
+    value(await batch.updateJobSchedule({ ...body, schedule: changed, metadata: [] }));
+    expect(value(await batch.jobSchedule('nightly'))).toMatchObject({
+      schedule: { recurrenceInterval: 'PT12H' },
+      metadata: [],
+    });
+    value(await batch.deleteJobSchedule('nightly'));
+    await vi.waitFor(async () => expect(value(await batch.jobSchedule('nightly'))).toBeUndefined());
   });
 
   it('follows a list to its last page', async () => {

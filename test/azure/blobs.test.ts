@@ -72,8 +72,26 @@ describe('the blob port', () => {
   it('lists blobs with size and hashes, also more than fit on one page', async () => {
     const name = await filled('listing');
     expect(value(await blobs.blobs(name))).toEqual([
-      { name: 'in put/ü #1.txt', bytes: 5, sha256: 'abc', md5: '5d41402abc4b2a76b9719d911017c592' },
+      {
+        name: 'in put/ü #1.txt',
+        bytes: 5,
+        sha256: 'abc',
+        md5: '5d41402abc4b2a76b9719d911017c592',
+        etag: expect.stringMatching(/\S/) as string,
+      },
     ]);
+  });
+
+  it('lists what is below a prefix, and no more blobs than were asked for', async () => {
+    const name = await filled('bounded');
+    const from = join(dir, 'bounded');
+    await writeFile(from, 'x');
+    for (const blob of ['day/1', 'day/2', 'day/3', 'night/1'])
+      value(await blobs.upload({ container: name, blob, from, sha256: '0' }));
+    const names = async (...query: [prefix?: string, most?: number]): Promise<string[]> =>
+      value(await blobs.blobs(name, ...query)).map((blob) => blob.name);
+    expect(await names('day/')).toEqual(['day/1', 'day/2', 'day/3']);
+    expect(await names('day/', 2)).toEqual(['day/1', 'day/2']);
   });
 
   it('brings every byte up and down, and tells how far it is', async () => {

@@ -38,6 +38,7 @@ describe('what npm would publish', () => {
       'README.md',
       'dist/LICENCES.txt',
       'package.json',
+      'schema/README.md',
       ...schemas.map((name) => `schema/${name}.schema.json`),
     ]);
   });

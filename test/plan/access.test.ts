@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { accessOf } from '../../src/plan/access.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
-import type { Desired } from '../../src/plan/desired.ts';
-import { desired, task } from '../rig/desired.ts';
+import { desired, task, type OwnDesired } from '../rig/desired.ts';
 
-const planOf = (parts: Partial<Desired>) =>
+const planOf = (parts: Partial<OwnDesired>) =>
   makePlan(desired(parts), { jobs: [], containers: [] }, { tool: '0.1.0', target: 'offline' });
-const hoursOf = (parts: Partial<Desired>) => {
+const hoursOf = (parts: Partial<OwnDesired>) => {
   const plan = planOf(parts);
   return plan.ok ? [...new Set(plan.value.access.map(({ hours }) => hours))] : plan.error;
 };

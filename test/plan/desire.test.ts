@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { splitCommandLine } from '../../src/local/node/command-line.ts';
 import { desire } from '../../src/plan/desire.ts';
-import type { Desired } from '../../src/plan/desired.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 import type { Spec, SpecBlob } from '../../src/spec/spec.ts';
+import type { OwnDesired } from '../rig/desired.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 
@@ -33,10 +33,12 @@ async function specOf(
   return result.value.spec;
 }
 
-function desired(spec: Spec): Desired {
+function desired(spec: Spec): OwnDesired {
   const result = desire(spec);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
-  return result.value.desired;
+  const { pool, ...rest } = result.value.desired;
+  if (pool.existing) throw new Error('a pool of its own was wanted');
+  return { ...rest, pool };
 }
 
 const HEAD = `version: 1
@@ -44,7 +46,7 @@ name: demo
 pool: { image: { publisher: canonical, offer: ubuntu-24_04-lts, sku: server }, vmSize: Standard_D2s_v5, nodes: 2 }
 `;
 
-async function topn(): Promise<Desired> {
+async function topn(): Promise<OwnDesired> {
   await cp(join(ROOT, 'specs/topn.yaml'), join(folder, 'specs/topn.yaml'));
   return desired(
     await specOf(

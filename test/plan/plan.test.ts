@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Desired } from '../../src/plan/desired.ts';
 import { hasChanges, makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING, type Observed, type ObservedContainer, type ObservedJob } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import type { Pool, SupportedImage, Task } from '../../src/wire/rest.ts';
-import { at, blob, container, desired, task } from '../rig/desired.ts';
+import { at, blob, container, desired, task, type OwnDesired } from '../rig/desired.ts';
 
 const IMAGES: SupportedImage[] = [
   {
@@ -15,12 +14,12 @@ const IMAGES: SupportedImage[] = [
   },
 ];
 
-const plan = (want: Desired, have: Observed, target: Plan['target'] = 'local'): Plan => {
+const plan = (want: OwnDesired, have: Observed, target: Plan['target'] = 'local'): Plan => {
   const made = makePlan(want, have, { tool: '0.1.0', target });
   if (!made.ok) throw new Error(made.error.map((error) => error.message).join('\n'));
   return made.value;
 };
-const errorsOf = (want: Desired, have: Observed) => {
+const errorsOf = (want: OwnDesired, have: Observed) => {
   const made = makePlan(want, have, { tool: '0.1.0', target: 'local' });
   return made.ok ? [] : made.error;
 };
@@ -53,7 +52,7 @@ const open = (id: string, state: Task['state'], fingerprint = `fingerprint of ${
 });
 
 /** All that the first run of a spec leaves when everything is kept. */
-const kept = (want: Desired, jobs?: ObservedJob[]): Observed => ({
+const kept = (want: OwnDesired, jobs?: ObservedJob[]): Observed => ({
   images: IMAGES,
   containers: want.containers.map((one): ObservedContainer => ({
     name: one.name,
@@ -68,7 +67,7 @@ const kept = (want: Desired, jobs?: ObservedJob[]): Observed => ({
     ),
   ],
 });
-const pool = (want: Desired, parts: Partial<Pool> = {}): Pool => ({
+const pool = (want: OwnDesired, parts: Partial<Pool> = {}): Pool => ({
   ...want.pool.body,
   virtualMachineConfiguration: {
     imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
@@ -82,12 +81,12 @@ const pool = (want: Desired, parts: Partial<Pool> = {}): Pool => ({
   ...parts,
 });
 
-const limited = (maxWallClockTime: string): Desired => {
+const limited = (maxWallClockTime: string): OwnDesired => {
   const { job: one } = desired();
   return desired({ job: { ...one, body: { ...one.body, constraints: { maxWallClockTime } } } });
 };
 const node = (state: 'idle' | 'starttaskfailed' | 'unusable') => ({ id: state, state });
-const withWork = (want: Desired): Observed => ({ ...kept(desired(), []), pool: pool(want) });
+const withWork = (want: OwnDesired): Observed => ({ ...kept(desired(), []), pool: pool(want) });
 
 const kinds = (made: Plan, what: string) =>
   made.actions.filter((action) => action.what === what).map((action) => action.kind);

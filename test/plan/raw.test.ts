@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING, type Observed } from '../../src/plan/observed.ts';
 import type { JobAction, Plan, PoolAction } from '../../src/plan/plan.ts';
@@ -8,9 +7,9 @@ import { rawFields, withRaw } from '../../src/plan/raw.ts';
 import { planText } from '../../src/report/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import type { PoolBody } from '../../src/wire/rest.ts';
-import { desired, task } from '../rig/desired.ts';
+import { desired, task, type OwnDesired } from '../rig/desired.ts';
 
-function planOf(want: Desired, have: Observed = NOTHING): Plan {
+function planOf(want: OwnDesired, have: Observed = NOTHING): Plan {
   const made = makePlan(want, have, { tool: '0.1.0', target: 'offline' });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
@@ -20,7 +19,7 @@ const poolIn = (plan: Plan): PoolAction =>
 const jobIn = (plan: Plan): JobAction =>
   plan.actions.find((action): action is JobAction => action.what === 'job') as JobAction;
 
-const withPoolRaw = (raw: Readonly<Record<string, unknown>>): Desired => {
+const withPoolRaw = (raw: Readonly<Record<string, unknown>>): OwnDesired => {
   const { pool } = desired();
   return desired({ pool: { ...pool, raw } });
 };
@@ -59,7 +58,7 @@ describe('raw fields', () => {
       nodePlacementConfiguration: { policy: 'zonal' },
     });
     expect(body.metadata?.[0]).toEqual({ name: 'batchspec:spec', value: 'topn' });
-    expect(body.metadata?.slice(2)).toEqual(raw.metadata);
+    expect(body.metadata?.slice(3)).toEqual(raw.metadata);
     expect(poolIn(plan).raw?.map(({ field }) => field)).toEqual([
       'virtualMachineConfiguration.nodePlacementConfiguration.policy',
       'metadata',

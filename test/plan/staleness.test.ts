@@ -7,7 +7,7 @@ import { NOTHING, type Observed } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { readSavedPlan, sealPlan, type SavedPlan, type SavedWith } from '../../src/plan/saved-plan.ts';
 import { staleness } from '../../src/plan/staleness.ts';
-import { blob, container, desired, task } from '../rig/desired.ts';
+import { blob, container, desired, task, type OwnDesired } from '../rig/desired.ts';
 
 const BOUND: SavedWith = { spec: 'topn.yaml', files: { 'topn.yaml': 'hash', 'base.yaml': 'hash' } };
 
@@ -29,7 +29,7 @@ describe('a saved plan', () => {
     expect(told(planOf())).toEqual([]);
   });
 
-  test.each<[string, Partial<Desired>, string[]]>([
+  test.each<[string, Partial<OwnDesired>, string[]]>([
     ['a parameter', { params: { words: 5 } }, ['the parameter `words` was 3, and is 5']],
     [
       'the content of an input',

@@ -91,7 +91,7 @@ describe('the upper bound of what a plan uses', () => {
     ['is none where tasks are tried again for ever', { tasks: [limit('PT1H', -1)] }, null, null],
     [
       'is none where a formula decides',
-      { tasks: [limit('PT1H')], job: limit('PT1H'), pool: { enableAutoScale: true } as Partial<PoolBody> },
+      { tasks: [limit('PT1H')], job: limit('PT1H'), pool: { enableAutoScale: true } },
       null,
       null,
     ],

@@ -169,7 +169,9 @@ describe('a plan as Markdown', () => {
 
   test('tells what hurts most first', () => {
     const plan = planOf(desired({ budget: { at: desired().job.at, nodeHours: 1 } }));
-    const changes = [{ field: 'vmSize', from: 'Standard_D2s_v5', to: 'Standard_D4s_v5' }];
+    const changes = [
+      { field: 'vmSize', from: 'Standard_D2s_v5', to: 'Standard_D4s_v5', how: 'replace' as const },
+    ];
     const actions = plan.actions.map((action) =>
       action.what === 'pool'
         ? { ...action, kind: 'replace' as const, because: 'changed: vmSize', changes }

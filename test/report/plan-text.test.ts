@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Observed } from '../../src/plan/observed.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
 import { planText } from '../../src/report/plan-text.ts';
 import { ansiStyle, plainStyle } from '../../src/report/style.ts';
-import { blob, container, desired, task } from '../rig/desired.ts';
+import { blob, container, desired, task, type OwnDesired } from '../rig/desired.ts';
 
 function planOf(want = desired(), have: Observed = NOTHING): Plan {
   const made = makePlan(want, have, { tool: '0.0.0', target: 'local' });
@@ -109,7 +108,9 @@ describe('a plan as text', () => {
 
   test('tells a pool that is replaced field by field', () => {
     const { actions, ...rest } = planOf();
-    const changes = [{ field: 'vmSize', from: 'Standard_D2s_v5', to: 'Standard_D4s_v5' }];
+    const changes = [
+      { field: 'vmSize', how: 'replace' as const, from: 'Standard_D2s_v5', to: 'Standard_D4s_v5' },
+    ];
     const changed = actions.map((action) =>
       action.what === 'pool'
         ? { ...action, kind: 'replace' as const, because: 'vmSize differs', changes }
@@ -173,7 +174,7 @@ describe('groups that wait for others', () => {
       ],
     });
     const at = base.job.at;
-    const want: Desired = {
+    const want: OwnDesired = {
       ...base,
       job: { ...base.job, body: { ...base.job.body, onTaskFailure: 'performexitoptionsjobaction' } },
       waits: [

@@ -1,5 +1,11 @@
 import type { Place } from '../../src/base/place.ts';
-import type { Desired, DesiredBlob, DesiredContainer, DesiredTask } from '../../src/plan/desired.ts';
+import type {
+  Desired,
+  DesiredBlob,
+  DesiredContainer,
+  DesiredOwnPool,
+  DesiredTask,
+} from '../../src/plan/desired.ts';
 import { poolFingerprint } from '../../src/plan/pool-fingerprint.ts';
 import { sasReference } from '../../src/plan/sas-reference.ts';
 
@@ -50,13 +56,16 @@ export const task = (id: string, fingerprint = `fingerprint of ${id}`): DesiredT
   },
 });
 
+/** What a spec wants that has a pool of its own. */
+export type OwnDesired = Desired & { readonly pool: DesiredOwnPool };
+
 /** What a spec much like topn wants, with parts of it exchanged. */
-export function desired(parts: Partial<Desired> = {}): Desired {
+export function desired(parts: Partial<OwnDesired> = {}): OwnDesired {
   const whole = { ...TOPN, ...parts };
   return { ...whole, pool: { ...whole.pool, fingerprint: poolFingerprint(whole) } };
 }
 
-const TOPN: Desired = {
+const TOPN: OwnDesired = {
   spec: { name: 'topn', file: 'topn.yaml', sha256: 'hash of the spec' },
   params: { words: 3 },
   containers: [

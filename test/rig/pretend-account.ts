@@ -117,6 +117,14 @@ export function pretendAccount(script: Script = {}) {
       held.job = { ...held.job, state: 'completed' };
   };
 
+  const changePool = (verb: string, id: string, change: Partial<Pool>): Answer<void> =>
+    asked(verb, id, () => {
+      const pool = pools.get(id);
+      if (!pool) return missing('PoolNotFound');
+      pools.set(id, { ...pool, ...change });
+      return undefined;
+    });
+
   const batch: BatchPort = {
     supportedImages: () => asked('images', '', () => IMAGES),
     pool: (id) => asked('pool', id, () => pools.get(id)),
@@ -148,6 +156,10 @@ export function pretendAccount(script: Script = {}) {
         pools.set(id, { ...pool, startTask });
         return undefined;
       }),
+    patchPool: (id, body) => changePool('patchPool', id, body),
+    enableAutoScale: (id, body) => changePool('enableAutoScale', id, { enableAutoScale: true, ...body }),
+    disableAutoScale: (id) => changePool('disableAutoScale', id, { enableAutoScale: false }),
+    evaluateAutoScale: (id) => asked('evaluateAutoScale', id, () => ({ timestamp: '2026-01-01T00:00:00Z' })),
     deletePool: (id) =>
       asked('deletePool', id, () => (pools.delete(id) ? undefined : missing('PoolNotFound'))),
     nodes: (id) =>
@@ -187,6 +199,13 @@ export function pretendAccount(script: Script = {}) {
         return undefined;
       }),
     deleteJob: (id) => asked('deleteJob', id, () => (jobs.delete(id) ? undefined : missing('JobNotFound'))),
+    jobSchedule: (id) => asked('jobSchedule', id, () => undefined),
+    addJobSchedule: ({ id }) =>
+      asked<undefined>('addJobSchedule', id, () => fault('NotPretended', 'conflict')),
+    updateJobSchedule: ({ id }) =>
+      asked<undefined>('updateJobSchedule', id, () => missing('JobScheduleNotFound')),
+    deleteJobSchedule: (id) =>
+      asked<undefined>('deleteJobSchedule', id, () => missing('JobScheduleNotFound')),
     taskCounts: (id) =>
       asked('taskCounts', id, () => {
         const held = jobs.get(id);

@@ -1,6 +1,6 @@
 // Makes from schema/batchspec.schema.json what src/spec/ has generated: the types of a spec document, and
-// the compiled checks (compiling the schema at each start would cost more than all the rest of `validate`).
-// `node test/spec/generated.mjs` writes both; a test holds the committed files against this.
+// the compiled checks (compiling the schema at each start would cost more than all the rest of `validate`);
+// and the reference page. `node test/spec/generated.mjs` writes all of it; a test holds the committed files against this.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -9,14 +9,18 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { compile } from 'json-schema-to-typescript';
 
+import { featuresText, reference } from './reference.mjs';
+
 const root = new URL('../../', import.meta.url);
 const HEADER = '// Generated from schema/batchspec.schema.json by test/spec/generated.mjs: do not edit.\n';
 
 /** The generated files, as a map from the path below the repository's root to the text. */
 export async function generated() {
-  const schema = laidOver(JSON.parse(readFileSync(new URL('schema/batchspec.schema.json', root), 'utf8')));
+  const published = JSON.parse(readFileSync(new URL('schema/batchspec.schema.json', root), 'utf8'));
+  const schema = laidOver(published);
   return new Map([
-    ['src/spec/spec-document.gen.ts', await types(schema)],
+    ['schema/README.md', reference(published, featuresText())],
+    ['src/spec/spec-document.gen.ts', await types(withTasks(schema))],
     ['src/spec/check-document.gen.ts', checks(schema)],
     ['src/wire/rest-fields.gen.ts', restFields()],
   ]);
@@ -25,6 +29,11 @@ export async function generated() {
 /** The schema of a spec that is laid over its bases: then nothing may be missing any more. */
 function laidOver({ if: _extends, else: whole, ...schema }) {
   return { ...schema, ...whole };
+}
+
+/** For the types: a spec without tasks is read as one with an empty list of them. */
+function withTasks(schema) {
+  return { ...schema, required: [...schema.required, 'tasks'] };
 }
 
 async function types(schema) {
@@ -45,6 +54,8 @@ function checks(schema) {
     allowUnionTypes: true,
     strict: true,
     strictTypes: false,
+    // `if` and `else` of a map name keys that its `properties` describe.
+    strictRequired: false,
     unicodeRegExp: true,
     code: { source: true, esm: true, lines: true },
   });

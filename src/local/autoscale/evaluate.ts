@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../base/result.ts';
 import { unreachable } from '../../base/unreachable.ts';
-import { evaluationFault, FormulaFault, type Place } from './fault.ts';
+import { evaluationFault, FormulaFault, type Place } from '../../wire/formula/fault.ts';
 import { FUNCTIONS, Stop, type Outside } from './functions.ts';
 import { applyBinary, applyUnary, isTrue } from './operators.ts';
 import { callMethod, dataSet, insufficient, isDataSet, type Sample } from './samples.ts';
-import type { Expression, Formula, Statement } from './syntax.ts';
+import type { Expression, Formula, Statement } from '../../wire/formula/syntax.ts';
 import { double, interval, INTERVALS, truth, type Value } from './values.ts';
 
 /** What a formula is worked out from. */

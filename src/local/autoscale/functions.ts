@@ -1,5 +1,5 @@
 import { parseIsoTime, type Micros } from '../../wire/time.ts';
-import { evaluationFault, type Place } from './fault.ts';
+import { evaluationFault, type Place } from '../../wire/formula/fault.ts';
 import { double, timestamp, vector, type Value } from './values.ts';
 
 /** What functions take from outside of the formula. */

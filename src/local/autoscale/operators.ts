@@ -1,6 +1,6 @@
 import { unreachable } from '../../base/unreachable.ts';
-import { evaluationFault, type Place } from './fault.ts';
-import type { BinaryOperator, UnaryOperator } from './syntax.ts';
+import { evaluationFault, type Place } from '../../wire/formula/fault.ts';
+import type { BinaryOperator, UnaryOperator } from '../../wire/formula/syntax.ts';
 import { double, interval, timestamp, truth, vector, type Value } from './values.ts';
 
 type Arithmetic = '+' | '-' | '*' | '/';

@@ -1,7 +1,7 @@
 import type { Micros } from '../../wire/time.ts';
 import { evaluate, type Evaluated, type Surroundings } from './evaluate.ts';
-import type { FormulaFault } from './fault.ts';
-import { parseFormula } from './parse.ts';
+import type { FormulaFault } from '../../wire/formula/fault.ts';
+import { parseFormula } from '../../wire/formula/parse.ts';
 import { tell, type Value } from './values.ts';
 
 /** A run of a formula as the service tells it. */

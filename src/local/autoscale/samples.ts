@@ -1,5 +1,5 @@
 import type { Micros } from '../../wire/time.ts';
-import { evaluationFault, FormulaFault, type Place } from './fault.ts';
+import { evaluationFault, FormulaFault, type Place } from '../../wire/formula/fault.ts';
 import { double, interval, timestamp, vector, type Value } from './values.ts';
 
 /** What is known of a pool at a time. */

@@ -1,5 +1,5 @@
 import { parseDuration } from '../../wire/time.ts';
-import { coresOf } from '../../wire/vm-size.ts';
+import { coresOf } from '../../wire/vm-sizes.ts';
 import type { NodeIdentity, Work } from '../node/work.ts';
 import type { AccountView } from '../store/account.ts';
 import { tryOf } from '../store/changes.ts';
@@ -66,7 +66,7 @@ export function runTask(tx: AccountView, job: JobRecord, task: TaskRecord): read
   const common = {
     commonResourceFiles: settings.commonResourceFiles ?? [],
     addresses: nodes.map(({ ipAddress }) => ipAddress),
-    coresPerNode: coresOf(tx.pool(primary.poolId)?.props.vmSize ?? ''),
+    coresPerNode: coresOf(tx.pool(primary.poolId)?.props.vmSize ?? '') ?? 1,
   };
   const coordination = nodes.map((node, instance): Work => ({
     ...work,

@@ -1,7 +1,7 @@
 import { fail, ok } from '../../base/result.ts';
 import { refusal, type Refusal } from '../../wire/errors.ts';
 import { LIMITS } from '../../wire/limits.ts';
-import { parseFormula } from '../autoscale/parse.ts';
+import { parseFormula } from '../../wire/formula/parse.ts';
 import { bool, duration, object, text, type Field, type Shape } from './shape.ts';
 
 /** A formula's text, whatever it says. */

@@ -1,5 +1,5 @@
 import { ok } from '../../base/result.ts';
-import { coresOf } from '../../wire/vm-size.ts';
+import { coresOf } from '../../wire/vm-sizes.ts';
 import { durationOf, isoOf, type Micros } from '../../wire/time.ts';
 import type { AccountTx } from '../store/account.ts';
 import type { Props } from '../store/records.ts';
@@ -46,7 +46,7 @@ export function getPoolStatistics(tx: AccountTx, { base }: Input): Answer {
   let coreMicros = 0;
   for (const pool of tx.pools()) {
     for (const node of tx.nodes(pool.id)) {
-      if (node.dedicated) coreMicros += (tx.now - node.allocated) * coresOf(pool.props.vmSize);
+      if (node.dedicated) coreMicros += (tx.now - node.allocated) * (coresOf(pool.props.vmSize) ?? 1);
     }
   }
   const when = period(tx, tx.pools());

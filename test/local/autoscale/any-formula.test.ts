@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { unreachable } from '../../../src/base/unreachable.ts';
-import { parseFormula } from '../../../src/local/autoscale/parse.ts';
+import { parseFormula } from '../../../src/wire/formula/parse.ts';
 import { runFormula } from '../../../src/local/autoscale/run.ts';
-import type { Expression } from '../../../src/local/autoscale/syntax.ts';
+import type { Expression } from '../../../src/wire/formula/syntax.ts';
 import { surroundings } from './surroundings.ts';
 
 const NAMES = [

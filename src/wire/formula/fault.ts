@@ -12,7 +12,7 @@ export type FaultKind = 'syntax' | 'evaluation' | 'samples';
 
 /**
  * Thrown by the parts of the formula language and caught where a formula is parsed or evaluated as a whole:
- * it never leaves this folder.
+ * it never leaves the folders of the language, here and in `local/autoscale/`.
  */
 export class FormulaFault extends Error {
   override readonly name = 'FormulaFault';
