@@ -168,12 +168,15 @@ function retries(document: SpecDocument, root: LocatedNode): Diagnostic[] {
   });
 }
 
+/** With these a task says how it plays on virtual nodes (`local/virtual/`); elsewhere they mean nothing. */
+const PLAYED = 'BATCHSPEC_VIRTUAL_';
+
 function environments(document: SpecDocument, root: LocatedNode): Diagnostic[] {
   const check = (path: Path, environment: Environment | undefined): Diagnostic[] =>
     Object.keys(environment ?? {}).flatMap((name) => {
       const owner = name.startsWith('AZ_BATCH_')
         ? 'the Batch service'
-        : name.startsWith('BATCHSPEC_')
+        : name.startsWith('BATCHSPEC_') && !name.startsWith(PLAYED)
           ? 'batchspec'
           : undefined;
       if (owner === undefined) return [];

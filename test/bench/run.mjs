@@ -132,11 +132,12 @@ function print(rows) {
     );
 }
 
-/** Longer ones, of the local service: `npm run bench -- local-tasks`. */
+/** Longer ones, of the local service and of a large job: `npm run bench -- local-tasks`. */
 const OTHERS = {
   'local-tasks': () => import('./local-tasks.mjs'),
   'local-blobs': () => import('./local-blobs.mjs'),
   'local-kill': () => import('./local-kill.mjs'),
+  submission: () => import('./submission.mjs'),
 };
 
 const other = OTHERS[process.argv[2]];

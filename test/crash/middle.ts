@@ -8,11 +8,13 @@ export interface Passing {
   /** Path and query. */
   readonly url: string;
   readonly service: 'batch' | 'blobs';
+  /** False for a request of a node; those are not counted, and have the number of the client's last one. */
+  readonly isClient: boolean;
 }
 
 /**
  * What happens to a request: it passes; it is answered here and never arrives; or the connection breaks before
- * it arrives, or after it has taken effect. `meanwhile` is called in that moment.
+ * it arrives, when half of its body has arrived, or after it has taken effect. `meanwhile` is called in that moment.
  */
 export type Fate =
   | 'pass'
@@ -23,14 +25,14 @@ export type Fate =
         readonly body: string;
       };
     }
-  | { readonly drop: 'before' | 'after'; readonly meanwhile?: () => void };
+  | { readonly drop: 'before' | 'midway' | 'after'; readonly meanwhile?: () => void };
 
-/** A proxy before both services. Nodes use it too, for the URLs in tasks name it; they always pass. */
+/** A proxy before both services. Nodes use it too, for the URLs in tasks name it; without `nodes` they pass. */
 export interface Middle extends AsyncDisposable {
   readonly batch: string;
   readonly blobs: string;
   /** Decides the fate of the client's requests from now on, counted from 1 again. */
-  decide(fate: (passing: Passing) => Fate): void;
+  decide(fate: (passing: Passing) => Fate, nodes?: (passing: Passing) => Fate): void;
   /** How many requests the client has made since. */
   readonly seen: () => readonly Passing[];
 }
@@ -43,16 +45,16 @@ export async function openMiddle(upstream: {
   readonly blobs: string;
 }): Promise<Middle> {
   let fateOf: (passing: Passing) => Fate = pass;
+  let fateOfNodes = pass as (passing: Passing) => Fate;
   let seen: Passing[] = [];
   const open = async (service: Passing['service']): Promise<{ server: Server; url: string }> => {
     const to = new URL(upstream[service]);
     const server = createServer((asked, answer) => {
       const isClient = /batchspec\//.test(asked.headers['user-agent'] ?? '');
-      if (!isClient) return forward(asked, answer, to, undefined);
       const { method = '', url = '' } = asked;
-      const passing = { n: seen.length + 1, method, url, service };
-      seen.push(passing);
-      const fate = fateOf(passing);
+      const passing = { n: seen.length + (isClient ? 1 : 0), method, url, service, isClient };
+      if (isClient) seen.push(passing);
+      const fate = isClient ? fateOf(passing) : fateOfNodes(passing);
       if (fate === 'pass') return forward(asked, answer, to, undefined);
       if ('answer' in fate) {
         asked.resume();
@@ -61,6 +63,7 @@ export async function openMiddle(upstream: {
       }
       if (fate.drop === 'after') return forward(asked, answer, to, fate.meanwhile ?? (() => undefined));
       fate.meanwhile?.();
+      if (fate.drop === 'midway') return breakMidway(asked, to);
       return void asked.socket.destroy();
     });
     server.listen(0, '127.0.0.1');
@@ -73,8 +76,9 @@ export async function openMiddle(upstream: {
   return {
     batch: batch.url,
     blobs: blobs.url,
-    decide: (fate) => {
+    decide: (fate, nodes = pass) => {
       fateOf = fate;
+      fateOfNodes = nodes;
       seen = [];
     },
     seen: () => seen,
@@ -85,6 +89,23 @@ export async function openMiddle(upstream: {
       }
     },
   };
+}
+
+/** Passes a request on with half of its body, then breaks both connections. */
+function breakMidway(asked: IncomingMessage, to: URL): void {
+  const { method, url, headers } = asked;
+  const { hostname: host, port } = to;
+  const chunks: Buffer[] = [];
+  asked.on('data', (chunk: Buffer) => chunks.push(chunk));
+  asked.on('end', () => {
+    const body = Buffer.concat(chunks);
+    const onward = request({ host, port, method, path: url, headers });
+    onward.on('error', () => undefined);
+    onward.write(body.subarray(0, Math.floor(body.length / 2)), () => {
+      onward.destroy();
+      asked.socket.destroy();
+    });
+  });
 }
 
 /** Passes a request on; with `lose`, its answer is read whole, then `lose` is called and the connection breaks. */
@@ -100,7 +121,8 @@ function forward(
     port: to.port,
     method,
     path: url,
-    headers: { ...headers, host: to.host },
+    // The host as well: the service makes next links of it, which then lead through here too.
+    headers,
   };
   const onward = request(options, (got) => {
     if (lose) {

@@ -1,14 +1,21 @@
-import type { StartOptions } from '../../src/local/start.ts';
+import type { Document } from 'yaml';
 
 import type { Fate, Passing } from './middle.ts';
+import type { StandingAccount, StandingOptions } from './standing-account.ts';
 
 /** Trouble that a run has to survive, or has to end with in the right way. */
 export interface Profile {
   readonly name: string;
-  /** What becomes of the client's requests. */
-  readonly fate?: (passing: Passing) => Fate;
+  /** What becomes of the client's requests, for one run in an account. */
+  readonly fate?: (account: StandingAccount) => (passing: Passing) => Fate;
+  /** What becomes of the requests of nodes. */
+  readonly nodes?: (account: StandingAccount) => (passing: Passing) => Fate;
   /** How the account is started. */
-  readonly account?: Partial<StartOptions>;
+  readonly account?: StandingOptions;
+  /** What is different in the spec. */
+  readonly edit?: (spec: Document) => void;
+  /** True: takes long, and is left to `npm run crash`. */
+  readonly slow?: boolean;
   /** Absent: outputs are as without trouble. Otherwise exit code and words of the error that ends the run. */
   readonly ends?: { readonly exitCode: number; readonly says: RegExp };
 }
@@ -29,8 +36,53 @@ const busy = (status: 429 | 503, retryAfter?: number): Fate => ({
 
 const every =
   (nth: number, fate: Fate) =>
+  () =>
   ({ n }: Passing): Fate =>
     n % nth === 0 ? fate : 'pass';
+
+/** The first requests that match have this fate. */
+const first =
+  (times: number, matches: (passing: Passing) => boolean, fate: Fate) => (): ((passing: Passing) => Fate) => {
+    let left = times;
+    return (passing) => {
+      if (left === 0 || !matches(passing)) return 'pass';
+      left -= 1;
+      return fate;
+    };
+  };
+
+const isUpload = ({ service, method, url }: Passing): boolean =>
+  service === 'blobs' && method === 'PUT' && !url.includes('restype=container');
+
+/** As Azure Storage answers a SAS whose time is over ("Authorization errors", x-ms-error-code). */
+const expiredSas: Fate = {
+  answer: {
+    status: 403,
+    headers: { 'content-type': 'application/xml', 'x-ms-error-code': 'AuthenticationFailed' },
+    body: '<?xml version="1.0" encoding="utf-8"?><Error><Code>AuthenticationFailed</Code><Message>Server failed to authenticate the request.</Message><AuthenticationErrorDetail>Signature not valid in the specified time frame</AuthenticationErrorDetail></Error>',
+  },
+};
+
+/** From the first look at the tasks on nothing gets through for so long. */
+const outage = (ms: number) => (): ((passing: Passing) => Fate) => {
+  let until: number | undefined;
+  return ({ url }) => {
+    if (until === undefined && /\/taskcounts/.test(url)) until = Date.now() + ms;
+    return until !== undefined && Date.now() < until ? { drop: 'before' } : 'pass';
+  };
+};
+
+/** The blob service is restarted while the n-th upload is under way. */
+const restart =
+  (nth: number) =>
+  (account: StandingAccount): ((passing: Passing) => Fate) => {
+    let uploads = 0;
+    return (passing) => {
+      if (!isUpload(passing)) return 'pass';
+      uploads += 1;
+      return uploads === nth ? { drop: 'midway', meanwhile: () => void account.restartStorage() } : 'pass';
+    };
+  };
 
 const refusedKey: Fate = {
   answer: {
@@ -45,8 +97,8 @@ const refusedKey: Fate = {
 
 export const PROFILES: readonly Profile[] = [
   { name: '429 with Retry-After', fate: every(5, busy(429, 1)) },
-  { name: '429 without Retry-After', fate: every(7, busy(429)) },
-  { name: '503 with Retry-After', fate: every(5, busy(503, 1)) },
+  { name: '429 without Retry-After', fate: every(7, busy(429)), slow: true },
+  { name: '503 with Retry-After', fate: every(5, busy(503, 1)), slow: true },
   { name: '503 without Retry-After', fate: every(7, busy(503)) },
   { name: 'connections that break before the request arrives', fate: every(5, { drop: 'before' }) },
   { name: 'connections that break after it took effect', fate: every(5, { drop: 'after' }) },
@@ -58,11 +110,34 @@ export const PROFILES: readonly Profile[] = [
     name: 'a node that is lost',
     account: { faults: { seed: 1, faults: [{ do: 'lose-node', afterMs: 10, nth: 1 }] } },
   },
+  {
+    name: 'spot nodes that are pre-empted and come back',
+    account: { faults: { seed: 1, faults: [{ do: 'preempt-node', afterMs: 10, backMs: 500, times: 2 }] } },
+    edit: (spec) => spec.setIn(['pool', 'nodes'], { spot: 2 }),
+  },
+  { name: 'connections that break in the middle of an upload', fate: first(3, isUpload, { drop: 'midway' }) },
+  {
+    name: 'connections of nodes that break in the middle of an upload',
+    nodes: first(2, isUpload, { drop: 'midway' }),
+  },
+  { name: 'an outage of more than two minutes while the tasks run', fate: outage(135_000), slow: true },
+  { name: 'a blob service that restarts under an upload', fate: restart(2) },
+  { name: 'a blob service that restarts under an upload of a node', nodes: restart(2) },
   { name: 'nodes that take their time', account: { delays: { allocationMs: 1500, startMs: 1000 } } },
   {
     name: 'a key that is refused',
-    fate: () => refusedKey,
+    fate: () => () => refusedKey,
     ends: { exitCode: 4, says: /AuthenticationFailed/ },
+  },
+  {
+    name: 'access to storage that ends in the middle of the uploads',
+    fate: first(1, isUpload, expiredSas),
+    ends: { exitCode: 4, says: /AuthenticationFailed/ },
+  },
+  {
+    name: 'access to storage that ends before a task has uploaded',
+    nodes: first(100, isUpload, expiredSas),
+    ends: { exitCode: 3, says: /FileUploadAccessDenied/ },
   },
   {
     name: 'an allocation that fails',

@@ -2,6 +2,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { type Document, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+
 const ROOT = new URL('../..', import.meta.url).pathname;
 
 /** A spec of the gallery in a folder of its own, changed so that each task marks when it has done its work. */
@@ -15,8 +17,11 @@ export interface Scenario extends AsyncDisposable {
   takeResults(): Promise<ReadonlyMap<string, string>>;
 }
 
-/** Copies `specs/<name>.yaml` with what it needs. */
-export async function openScenario(name: string): Promise<Scenario> {
+/** Copies `specs/<name>.yaml` with what it needs; `edit` changes the copy. */
+export async function openScenario(
+  name: string,
+  edit: (spec: Document) => void = () => undefined,
+): Promise<Scenario> {
   const dir = await mkdtemp(join(tmpdir(), 'batchspec-scenario-'));
   const marks = join(dir, 'marks');
   const results = join(dir, 'specs/results');
@@ -24,7 +29,7 @@ export async function openScenario(name: string): Promise<Scenario> {
   await cp(join(ROOT, 'specs/data'), join(dir, 'specs/data'), { recursive: true });
   await cp(join(ROOT, 'node-task/topn.mjs'), join(dir, 'node-task/topn.mjs'));
   const text = await readFile(join(ROOT, `specs/${name}.yaml`), 'utf8');
-  await writeFile(join(dir, `specs/${name}.yaml`), withMarks(text, marks));
+  await writeFile(join(dir, `specs/${name}.yaml`), withMarks(text, marks, edit));
   return {
     dir,
     spec: `specs/${name}.yaml`,
@@ -56,15 +61,17 @@ export async function openScenario(name: string): Promise<Scenario> {
 const lasting = (text: string): string => text.replaceAll(/^(?:Node|Job): .*\n/gm, '');
 
 /** Every task's last command says that it is done; the spec's own commands stay as they are. */
-function withMarks(spec: string, marks: string): string {
-  const mark = `echo {{task.id}} >> ${marks}`;
-  const tasks = spec.indexOf('\ntasks:');
-  const head = spec.slice(0, tasks);
-  const body = spec
-    .slice(tasks)
-    .replaceAll(/^( +)command: (?![|>]|$)(.+)$/gm, `$1command:\n$1  - $2\n$1  - ${mark}`)
-    .replaceAll(/^( +)command:\n((?:\1 +- .+\n)+)/gm, (whole: string, indent: string, list: string) =>
-      list.includes(mark) ? whole : `${indent}command:\n${list}${indent}  - ${mark}\n`,
-    );
-  return `${head}${body}`;
+function withMarks(text: string, marks: string, edit: (spec: Document) => void): string {
+  const spec = parseDocument(text);
+  edit(spec);
+  const tasks = spec.get('tasks');
+  for (const task of isSeq(tasks) ? tasks.items : []) {
+    if (!(task instanceof YAMLMap)) continue;
+    const command: unknown = task.get('command', true);
+    const commands = new YAMLSeq();
+    commands.items = isScalar(command) ? [command] : isSeq(command) ? command.items : [];
+    commands.add(spec.createNode(`echo {{task.id}} >> ${marks}`));
+    task.set('command', commands);
+  }
+  return spec.toString({ lineWidth: 0 });
 }

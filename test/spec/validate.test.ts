@@ -56,6 +56,13 @@ test('as JSON is one document with everything in it, and stderr stays empty', as
   });
 });
 
+test('lets tasks say how they play on virtual nodes', async () => {
+  const environment = 'environment: { BATCHSPEC_VIRTUAL_SECONDS: "2", BATCHSPEC_VIRTUAL_EXIT_CODE: "3" }';
+  const world = makeWorld(folder, { stdin: GOOD.replace('command: ls', `command: ls, ${environment}`) });
+  expect(await validate({ specs: ['-'], set: [], format: 'text' }, world)).toBe(0);
+  expect(world.stderr.text).toBe('');
+});
+
 test('reads standard input for -', async () => {
   const world = makeWorld(folder, { stdin: GOOD });
   expect(await validate({ specs: ['-'], set: [], format: 'text' }, world)).toBe(0);

@@ -26,8 +26,11 @@ export interface DownloadPlace {
   readonly signal: AbortSignal;
 }
 
-const TRIES = 3;
+/** Together some seconds, so that a blob service that restarts costs no task; how long Azure tries is not public. */
+const TRIES = 8;
 const RETRY_AFTER_MS = 250;
+/** The same patience for the clients of the SDK that a node uses. */
+export const BLOB_RETRIES = { maxTries: TRIES, retryDelayInMs: RETRY_AFTER_MS, maxRetryDelayInMs: 2000 };
 
 /**
  * Streams a URL into a file, under a temporary name until it is whole. Tries again where the network or the

@@ -2,7 +2,14 @@ import { mkdir } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 import type { FailureInfo, ResourceFile } from '../../wire/rest.ts';
-import { type Download, download, type DownloadPlace, withoutQuery, writeFailure } from './download.ts';
+import {
+  BLOB_RETRIES,
+  type Download,
+  download,
+  type DownloadPlace,
+  withoutQuery,
+  writeFailure,
+} from './download.ts';
 import { failureInfo } from './failure.ts';
 
 /** Downloads of one piece of work at a time; Azurite gains nothing from more (it is one busy event loop). */
@@ -78,7 +85,7 @@ async function planContainer(
   const { ContainerClient } = await import('@azure/storage-blob');
   try {
     const container = new ContainerClient(file.storageContainerUrl, undefined, {
-      retryOptions: { maxTries: 3, retryDelayInMs: 250, maxRetryDelayInMs: 1000 },
+      retryOptions: BLOB_RETRIES,
     });
     const options = {
       abortSignal: signal,

@@ -1,5 +1,5 @@
 import type { FailureInfo } from '../../wire/rest.ts';
-import { withoutQuery } from './download.ts';
+import { BLOB_RETRIES, withoutQuery } from './download.ts';
 import { failureInfo } from './failure.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -16,7 +16,7 @@ export async function uploadFile(
   const { ContainerClient } = await import('@azure/storage-blob');
   try {
     const container = new ContainerClient(request.containerUrl, undefined, {
-      retryOptions: { maxTries: 3, retryDelayInMs: 250, maxRetryDelayInMs: 1000 },
+      retryOptions: BLOB_RETRIES,
     });
     // One request for all but huge files: against Azurite it is about twice as fast as blocks.
     await container.getBlockBlobClient(request.blob).uploadFile(request.path, {
