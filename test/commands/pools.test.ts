@@ -186,7 +186,7 @@ test('a job that has lost its own pool is followed by one with a new pool', asyn
   expect(late).toMatchObject({ exitCode: 5 });
   expect(late.stdout).toMatch(/"deleted","what":"pool lost_/);
   const planned = await rig.run(['plan', 'a.yaml'], { env });
-  expect(planned.stdout).toContain('> retry: job lost has lost its pool');
+  expect(planned.stdout).toContain('> run again: job lost has lost its pool');
   await rig.write({ 'a.yaml': lost('echo hello') });
   expect(await rig.run(['apply', 'a.yaml', '--yes'], { env })).toMatchObject({ exitCode: 0 });
 });

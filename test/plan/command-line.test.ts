@@ -32,7 +32,12 @@ echo "it's try $n"
 (exit "\${codes[$n]}")
 touch "came to the end"`;
   const [program = '', ...args] = wordsOf(retryingCommandLine(script, retry));
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', cwd: folder });
+  const { status, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    cwd: folder,
+    // A bash whose input is a socket takes itself for one of a remote shell, and reads its start-up files.
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   return { exitCode: status, tries: Number(await readFile(join(folder, 'tries'), 'utf8')), stderr };
 }
 
