@@ -52,6 +52,20 @@ function redacted(stream: OutStream): OutStream {
   return {
     write: (text) => stream.write(redact(text)),
     reveal: (text) => stream.write(text),
+    drained: async () =>
+      new Promise((resolve) => {
+        // A stream that tells no events takes everything at once.
+        if (!stream.on || stream.writable === false) resolve();
+        const events = ['drain', 'close'] as const;
+        const goOn = (): void => {
+          for (const event of events) stream.off?.(event, goOn);
+          resolve();
+        };
+        for (const event of events) stream.on?.(event, goOn);
+      }),
+    get writable() {
+      return stream.writable !== false;
+    },
     get isTTY() {
       return stream.isTTY === true;
     },

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import type { TaskAction } from '../plan/plan.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
 import { faulty, type Run } from './run.ts';
@@ -18,11 +19,20 @@ export interface Added {
   readonly failure?: Failure;
 }
 
+/** The bodies, each rendered when it is its turn to be sent. */
+function* bodiesOf(tasks: Iterable<Pick<TaskAction, 'body'>>): Generator<TaskBody> {
+  for (const { body } of tasks) yield body;
+}
+
 /**
  * Adds tasks to a job in collections, several at once. The result of every item is read: one that failed for
  * the service's own reasons is sent again, a few times; a collection that is too large is split.
  */
-export async function addTasks(run: Run, jobId: string, bodies: readonly TaskBody[]): Promise<Added> {
+export async function addTasks(
+  run: Run,
+  jobId: string,
+  tasks: ReadonlyArray<Pick<TaskAction, 'body'>>,
+): Promise<Added> {
   const existing: string[] = [];
   const refused: Array<{ id: string; message: string }> = [];
   let failure: Failure | undefined;
@@ -56,7 +66,7 @@ export async function addTasks(run: Run, jobId: string, bodies: readonly TaskBod
         refused.push({ id: body.id, message: `${code}: ${message}` });
       } else again.push(body);
     }
-    run.options.listen({ type: 'tasks-added', added: added + existing.length, of: bodies.length });
+    run.options.listen({ type: 'tasks-added', added: added + existing.length, of: tasks.length });
     if (again.length === 0) return;
     const ms = FIRST_RETRY_MS * 2 ** (tries - 1);
     const why = results.get(again[0]?.id.toLowerCase() ?? '')?.error?.code ?? 'no answer';
@@ -67,7 +77,7 @@ export async function addTasks(run: Run, jobId: string, bodies: readonly TaskBod
   };
 
   await pMap(
-    taskChunks(bodies, run.fillSas),
+    taskChunks(bodiesOf(tasks), run.fillSas),
     async (chunk) => {
       if (chunk.ok) await send(chunk.value, 1);
       else failure ??= faulty(chunk.error);

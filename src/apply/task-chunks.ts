@@ -15,7 +15,7 @@ const bytesOf = (body: TaskBody): number => Buffer.byteLength(JSON.stringify(bod
  * service says so then.
  */
 export async function* taskChunks(
-  bodies: readonly TaskBody[],
+  bodies: Iterable<TaskBody>,
   fillSas: FillSas,
 ): AsyncGenerator<Result<TaskBody[], Fault>> {
   let chunk: TaskBody[] = [];

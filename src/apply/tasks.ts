@@ -90,11 +90,7 @@ async function addAll(run: Run, jobId: string, actions: readonly TaskAction[]): 
   let left = actions;
   let stood = false;
   for (let round = 1; left.length > 0; round += 1) {
-    const { existing, refused, failure } = await addTasks(
-      run,
-      jobId,
-      left.map((action) => action.body),
-    );
+    const { existing, refused, failure } = await addTasks(run, jobId, left);
     if (failure) return failure;
     if (refused.length > 0) return { reason: 'tasks-not-added', tasks: refused };
     stood ||= existing.length > 0;

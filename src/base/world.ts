@@ -5,6 +5,12 @@ export interface OutStream {
   write(text: string): boolean;
   /** Writes what the user asked to see though it is secret: nothing is taken out of it. */
   reveal?(text: string): boolean;
+  /** Resolves once the stream takes more, after a `write` that gave false; or once it is closed. */
+  drained?(): Promise<void>;
+  /** False where whoever read the stream has gone. */
+  readonly writable?: boolean;
+  on?(event: 'drain' | 'close', listener: () => void): unknown;
+  off?(event: 'drain' | 'close', listener: () => void): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;

@@ -2,7 +2,7 @@ import type { Failure } from '../apply/event.ts';
 import { exitCodeOf } from '../apply/verdict.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
-import type { World } from '../base/world.ts';
+import type { OutStream, World } from '../base/world.ts';
 import { failureText } from '../report/describe-failure.ts';
 import { drawDiagnostics } from '../report/diagnostics.ts';
 import type { Sources } from '../report/diagnostics.ts';
@@ -24,6 +24,15 @@ export const streamsOf = (flags: GlobalFlags, { stdout, stderr, env, clock }: Wo
 /** Says on stderr what else a command wants known, unless only results are asked for. */
 export function remark(text: string, flags: GlobalFlags, world: World): void {
   if (!flags.quiet && !flags.json) world.stderr.write(`${safeText(text)}\n`);
+}
+
+/** Writes a text piece by piece, no faster than it is taken; where nobody takes it any more, not to its end. */
+export async function writePieces(pieces: Iterable<string>, stream: OutStream): Promise<void> {
+  for (const piece of pieces) {
+    const goesOn = stream.write(piece);
+    if (stream.writable === false) return;
+    if (!goesOn) await stream.drained?.();
+  }
 }
 
 /** Shows the warnings of a spec on stderr, drawn under its lines. */

@@ -13,9 +13,9 @@ import { overBudget } from '../plan/over-budget.ts';
 import type { Plan } from '../plan/plan.ts';
 import { failureText } from '../report/describe-failure.ts';
 import { planText } from '../report/plan-text.ts';
-import { jsonDocument } from '../report/safe-text.ts';
+import { jsonDocument, jsonPieces } from '../report/safe-text.ts';
 
-import { refuse, remark, showWarnings, streamsOf } from './console.ts';
+import { refuse, remark, showWarnings, streamsOf, writePieces } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { reading } from './reading.ts';
 import { settleEmpty, settleWanted } from './settle-wanted.ts';
@@ -68,7 +68,8 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
       showWarnings({ warnings, sources: wanted.sources }, flags, world);
     }
     const over = asTyped(overBudget(made.value), wanted);
-    world.stdout.write(await shown(made.value, against.describe, flags, world));
+    if (flags.json) await writePieces(jsonPieces(made.value), world.stdout);
+    else world.stdout.write(await shown(made.value, against.describe, flags, world));
     if (flags.out !== undefined) {
       const { savePlan } = await import('./saved-plans.ts');
       const trouble = await savePlan(flags.out, file, wanted, made.value, world);
@@ -93,7 +94,6 @@ function cannotSave(file: string, { out, offline, showSpec }: PlanFlags): string
 }
 
 async function shown(made: Plan, target: string, flags: PlanFlags, world: World): Promise<string> {
-  if (flags.json) return jsonDocument(made);
   if (flags.format === 'text') return planText(made, { target, style: streamsOf(flags, world).outStyle });
   const { planMarkdown } = await import('../report/plan-markdown.ts');
   return planMarkdown(made, target);

@@ -34,7 +34,7 @@ export async function reading(
 ): Promise<ExitCode> {
   const choice = chooseTarget(flags.target, world.env);
   if (!choice.ok) return usageError(choice.error, flags, world);
-  const wanted = await readWanted(file, flags, world);
+  const wanted = await readWanted(file, flags, world, (work) => remark(`${work} ...`, flags, world));
   if (!wanted.ok) return refuse(wanted.error.failure, flags, world, wanted.error.sources);
   showWarnings(wanted.value, flags, world);
   if (choice.value.remark !== undefined) remark(choice.value.remark, flags, world);

@@ -8,7 +8,7 @@ import type { World } from '../base/world.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readSavedPlan, sealPlan } from '../plan/saved-plan.ts';
 import type { SavedPlan, SavedWith } from '../plan/saved-plan.ts';
-import { jsonDocument } from '../report/safe-text.ts';
+import { jsonPieces } from '../report/safe-text.ts';
 
 import type { SpecFlags } from './flags.ts';
 import { endpointsOf } from './wanted.ts';
@@ -101,7 +101,7 @@ export async function savePlan(
   const saved = savedWith(file, wanted, plan, { folder: dirname(path), cwd: world.cwd, env: world.env });
   const part = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
-    await writeFile(part, jsonDocument(sealPlan(plan, saved)));
+    await writeFile(part, jsonPieces(sealPlan(plan, saved)));
     await rename(part, path);
     return undefined;
   } catch (error) {

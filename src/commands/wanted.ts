@@ -10,7 +10,7 @@ import { desire } from '../plan/desire.ts';
 import type { Desired } from '../plan/desired.ts';
 import { loadSpec } from '../spec/load.ts';
 import type { LoadedSpec, Sources } from '../spec/load.ts';
-import type { Spec } from '../spec/spec.ts';
+import type { Spec, SpecForEach } from '../spec/spec.ts';
 
 import type { SpecFlags } from './flags.ts';
 import { interruptible } from './interruptible.ts';
@@ -39,15 +39,16 @@ export interface Unreadable {
   readonly sources: Sources;
 }
 
-/** Reads the spec that the user named, `-` for standard input, and renders what it wants; or all that is wrong. */
+/** Reads the spec that the user named, `-` for standard input, and renders what it wants; or all that is wrong. `onWork` is told what takes long. */
 export async function readWanted(
   file: string,
   flags: Pick<SpecFlags, 'set' | 'params'>,
   world: World,
+  onWork?: (work: string) => void,
 ): Promise<Result<Wanted, Unreadable>> {
   const failure = { reason: 'interrupted', message: 'interrupted while the spec was read' } as const;
   return interruptible(
-    readAndRender(file, flags, world),
+    readAndRender(file, flags, world, onWork),
     world.interrupted,
     fail({ failure, sources: new Map() }),
   );
@@ -57,16 +58,20 @@ async function readAndRender(
   file: string,
   flags: Pick<SpecFlags, 'set' | 'params'>,
   world: World,
+  onWork: (work: string) => void = () => {},
 ): Promise<Result<Wanted, Unreadable>> {
   const loaded = await loadSpec(file, {
     cwd: world.cwd,
     env: world.env,
     set: flags.set,
+    onWork,
     ...(flags.params === undefined ? {} : { paramsFile: flags.params }),
     ...(file === '-' ? { stdin: await readAll(world) } : {}),
   });
   if (!loaded.ok) return fail(unreadable(loaded.error.diagnostics, loaded.error.sources));
   const { spec, document, secrets, warnings, sources, paramsFile } = loaded.value;
+  const tasks = spec.tasks.reduce((sum, { forEach }) => sum + tasksOf(forEach), 0);
+  if (tasks >= MANY_TASKS) onWork(`rendering ${tasks} tasks`);
   const desired = desire(spec);
   if (!desired.ok) return fail(unreadable([...warnings, ...desired.error], sources));
   return ok({
@@ -80,6 +85,16 @@ async function readAndRender(
     specDir: file === '-' ? world.cwd : dirname(resolve(world.cwd, file)),
   });
 }
+
+/** From so many tasks on, it is told that they are rendered. */
+const MANY_TASKS = 20_000;
+
+/** How many tasks a group makes of its lists; how many files match is known later, and told when they are read. */
+const tasksOf = (forEach: SpecForEach | undefined): number =>
+  (forEach?.sources ?? []).reduce(
+    (product, source) => product * (source.kind === 'file' ? 1 : source.items.length),
+    1,
+  );
 
 const unreadable = (diagnostics: readonly Diagnostic[], sources: Sources): Unreadable => ({
   failure: { reason: 'spec', diagnostics },

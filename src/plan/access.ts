@@ -1,10 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { LIMITS } from '../wire/limits.ts';
-import type { SasPermissions } from '../wire/ports.ts';
 import type { DesiredJob } from './desired.ts';
 import type { Access, PoolAction, TaskAction } from './plan.ts';
-import { parseSasReference } from './sas-reference.ts';
+import { referencesIn, traitsOf, type Reference } from './task-traits.ts';
 import { tasksTakeMs, taskTakesMs, wallClockMs } from './time-bounds.ts';
 
 const MOST_HOURS = LIMITS.sasDays * 24;
@@ -15,6 +14,7 @@ const HOUR_MS = 3_600_000;
 
 /** What decides how long the access lives. `tasks` are those that will be sent. */
 interface Sent {
+  /** Of the pool and the like; those of tasks are known by their traits. */
   readonly bodies: readonly unknown[];
   readonly job: DesiredJob;
   readonly pool: PoolAction | undefined;
@@ -30,10 +30,12 @@ interface Sent {
  * read no input and write no output in the end.
  */
 export function accessOf({ bodies, job, pool, tasks }: Sent): Result<Access[], Diagnostic> {
-  const found = new Map<string, Pick<Access, 'container' | 'permissions'>>();
-  for (const { container, permissions } of references(bodies)) {
+  const found = new Map<string, Reference>();
+  const note = ({ container, permissions }: Reference): void => {
     found.set(`${container} ${permissions}`, { container, permissions });
-  }
+  };
+  for (const one of referencesIn(bodies)) note(one);
+  for (const task of tasks) for (const one of traitsOf(task).access) note(one);
   const limit = wallClockMs(job.body.constraints);
   const jobHours = Math.ceil(limit / HOUR_MS);
   if (Number.isFinite(limit) && jobHours + MARGIN_HOURS > MOST_HOURS) return fail(tooLong(job, jobHours));
@@ -54,22 +56,12 @@ function hoursOfTasks(
   tasks: readonly TaskAction[],
 ): Result<number, Diagnostic> {
   for (const task of tasks) {
-    const ms = taskTakesMs(task.body, job.body);
+    const ms = taskTakesMs(traitsOf(task), job.body);
     if (Number.isFinite(ms) && ms / HOUR_MS + MARGIN_HOURS > MOST_HOURS)
       return fail(taskTooLong(task, Math.ceil(ms / HOUR_MS)));
   }
   const all = pool === undefined ? Infinity : tasksTakeMs(tasks, job.body, pool.body);
   return ok(Math.min(MOST_HOURS, Math.ceil(all / HOUR_MS) + QUEUE_HOURS));
-}
-
-/** Every SAS reference in a value, however deep. */
-function* references(value: unknown): Generator<{ container: string; permissions: SasPermissions }> {
-  if (typeof value === 'string') {
-    const reference = parseSasReference(value);
-    if (reference) yield reference;
-  } else if (value !== null && typeof value === 'object') {
-    for (const inner of Object.values(value)) yield* references(inner);
-  }
 }
 
 const tooLong = (job: DesiredJob, hours: number): Diagnostic => ({

@@ -4,7 +4,7 @@
  * `tasks` has parents before those that wait for them.
  */
 export function blockedBy(
-  tasks: ReadonlyArray<{ readonly id: string; readonly after?: readonly string[] }>,
+  tasks: ReadonlyArray<{ readonly id: string; readonly after?: readonly string[] | undefined }>,
   blocking: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
   const roots = new Map<string, string>();

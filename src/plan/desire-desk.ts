@@ -21,6 +21,8 @@ export class Desk {
   readonly remote: RemoteBlobs | undefined;
   readonly #lists = new Map<string, RemoteList>();
   #values: Values;
+  /** Places that were asked for before: all blobs of a pattern have the same. */
+  readonly #here = new Map<Place, Place>();
 
   constructor(spec: Spec, remote?: RemoteBlobs) {
     this.spec = spec;
@@ -86,7 +88,11 @@ export class Desk {
 
   /** A place as the plan holds it: files relative to the spec's, so that the current folder does not matter. */
   here(at: Place): Place {
-    return { ...at, file: this.spec.files.get(at.file) ?? this.spec.baseName };
+    const known = this.#here.get(at);
+    if (known) return known;
+    const here = { ...at, file: this.spec.files.get(at.file) ?? this.spec.baseName };
+    this.#here.set(at, here);
+    return here;
   }
 
   /** Name of the container with that key, rendered. Throws where there is none: references were checked. */

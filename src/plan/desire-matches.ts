@@ -5,21 +5,34 @@ import picomatch from 'picomatch';
 import { librarySyntax } from '../spec/glob.ts';
 import type { Located, SpecContainer } from '../spec/spec.ts';
 import type { Desk } from './desire-desk.ts';
-import type { DesiredContainer } from './desired.ts';
+import type { DesiredBlob, DesiredContainer } from './desired.ts';
 import { fixedPrefix, writtenKeys } from './remote.ts';
 
-/** A blob that a group makes a task of, with what its templates know of it. */
-export interface MatchedFile {
+/** What templates know of a blob. */
+export interface FileValues {
+  readonly [name: string]: string | number;
+  readonly path: string;
+  readonly name: string;
+  readonly stem: string;
+  readonly ext: string;
+  readonly dir: string;
+  readonly size: number;
+  readonly blob: string;
+}
+
+/** A blob that a group makes a task of, with what its templates know of it (made when it is read). */
+export class MatchedFile {
   readonly container: string;
-  readonly file: {
-    readonly path: string;
-    readonly name: string;
-    readonly stem: string;
-    readonly ext: string;
-    readonly dir: string;
-    readonly size: number;
-    readonly blob: string;
-  };
+  readonly #blob: Pick<DesiredBlob, 'name' | 'bytes'>;
+
+  constructor(container: string, blob: Pick<DesiredBlob, 'name' | 'bytes'>) {
+    this.container = container;
+    this.#blob = blob;
+  }
+
+  get file(): FileValues {
+    return describeBlob(this.container, this.#blob.name, this.#blob.bytes);
+  }
 }
 
 const NAMES_SHOWN = 5;
@@ -51,10 +64,10 @@ export function matchFiles(desk: Desk, { group, patterns, allowEmpty, containers
     const container = containers.find((one) => one.key === key);
     const held = desk.remote?.get(key) ?? container?.blobs ?? [];
     const matched = held.filter(({ name }) => matches(name));
-    for (const { name, bytes } of matched) {
-      const blob = `${key}/${name}`;
+    for (const one of matched) {
+      const blob = `${key}/${one.name}`;
       if (excludes) found.delete(blob);
-      else found.set(blob, describeBlob(key, name, bytes));
+      else found.set(blob, new MatchedFile(key, one));
     }
     if (matched.length > 0 || excludes || allowEmpty) continue;
     missed = true;
@@ -68,21 +81,18 @@ export function matchFiles(desk: Desk, { group, patterns, allowEmpty, containers
   return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
 
-function describeBlob(key: string, path: string, bytes: number): MatchedFile {
+function describeBlob(key: string, path: string, bytes: number): FileValues {
   const name = posix.basename(path);
   const ext = posix.extname(name);
   const dir = posix.dirname(path);
   return {
-    container: key,
-    file: {
-      path,
-      name,
-      stem: ext === '' ? name : name.slice(0, -ext.length),
-      ext,
-      dir: dir === '.' ? '' : dir,
-      size: bytes,
-      blob: `${key}/${path}`,
-    },
+    path,
+    name,
+    stem: ext === '' ? name : name.slice(0, -ext.length),
+    ext,
+    dir: dir === '.' ? '' : dir,
+    size: bytes,
+    blob: `${key}/${path}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { groupBy } from '../base/group-by.ts';
-import { errorAt, warningAt } from '../spec/diagnose.ts';
+import { errorAt } from '../spec/diagnose.ts';
+import type { ItemList } from '../spec/item-list.ts';
 import { idExample } from '../spec/source-names.ts';
 import { TASKS_OF_A_SPEC, tooManyTasks } from '../spec/source-desk.ts';
 import type { SpecTaskGroup } from '../spec/spec.ts';
@@ -8,7 +8,7 @@ import { render, type Values } from '../template/render.ts';
 import { LIMITS } from '../wire/limits.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import { idFault, type Desk } from './desire-desk.ts';
-import { SAS_CHARS, type TaskFiles } from './desire-files.ts';
+import { SAS_CHARS, type Resources, type TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
 import {
   containerSettings,
@@ -19,24 +19,45 @@ import {
 } from './desire-task-words.ts';
 import type { DesiredContainer, DesiredTask } from './desired.ts';
 import { exitConditionsOf } from './exit-conditions.ts';
+import { LeanTask, type Rendered, type TaskMaker } from './lean-task.ts';
 import { linkGroups, type LinkedTasks } from './link-groups.ts';
 import { missingFields, withRaw } from './raw.ts';
 import { conductOf } from './fingerprint.ts';
 import { isGuarded, taskCommandLine } from './guarded-command.ts';
+import { OutputWriters } from './output-writers.ts';
 import { retryShown } from './retry-words.ts';
 import { taskFingerprint } from './task-fingerprint.ts';
 import { defaultTaskId } from './task-id.ts';
 import { taskItems, type TaskItem } from './task-items.ts';
+import { TraitsShelf } from './task-traits.ts';
 
 /** What a task gets on top when it is sent: where its logs go, and its fingerprint; more than they ever take. */
 const ADDED_BYTES = 2048;
 
 /** A task, and what is said of it in diagnostics. */
-interface Made {
-  readonly task: DesiredTask;
-  readonly values: Values;
-  readonly group: SpecTaskGroup;
-  readonly idAt: Diagnostic['at'];
+class Made {
+  readonly task: LeanTask;
+  readonly #of: Group;
+  readonly #index: number;
+
+  constructor(task: LeanTask, of: Group, index: number) {
+    this.task = task;
+    this.#of = of;
+    this.#index = index;
+  }
+
+  get values(): Values {
+    const { desk, maker } = this.#of;
+    return valuesOf(desk, this.task.id, maker.itemAt(this.#index), this.#index);
+  }
+
+  get group(): SpecTaskGroup {
+    return this.#of.group;
+  }
+
+  get idAt(): Diagnostic['at'] {
+    return this.group.id?.at ?? this.group.at;
+  }
 }
 
 /** The tasks of all groups, those that others wait for first, and which groups wait for which. */
@@ -56,20 +77,21 @@ export function desireTasks(
   const taken = new Map<string, Made>();
   let count = 0;
   const groups = desk.spec.tasks.map((group) => {
-    const items: ReadonlyArray<TaskItem | undefined> = group.forEach
-      ? taskItems(desk, { name: group.name, forEach: group.forEach }, containers)
-      : [undefined];
-    count += items.length;
+    const items = group.forEach && taskItems(desk, { name: group.name, forEach: group.forEach }, containers);
+    const length = items?.length ?? 1;
+    count += length;
     if (count > TASKS_OF_A_SPEC) {
       desk.error(group.at, 'too-many-tasks', `with the groups before, ${tooManyTasks(count)}`);
       return { group, made: [] };
     }
     const faults: Diagnostic[] = [];
-    const made = items.map((item, index) =>
-      desireTask({ desk, group, files, reserved, faults }, item, index),
-    );
+    const traits = new TraitsShelf();
+    const writers = new OutputWriters(group);
+    const maker = makerOf({ desk, group, files }, items);
+    const of: Group = { desk, group, files, reserved, faults, maker, traits, writers };
+    const made = Array.from({ length }, (_, index) => desireTask(of, items?.at(index), index));
     for (const one of made) faults.push(...clash(one, taken));
-    faults.push(...overwritten(group, made));
+    faults.push(...writers.overwritten());
     desk.tell(faults);
     return { group, made: made.toSorted((a, b) => (a.task.id < b.task.id ? -1 : 1)) };
   });
@@ -86,31 +108,84 @@ interface Group {
   readonly files: TaskFiles;
   readonly reserved: ReadonlyMap<string, string>;
   readonly faults: Diagnostic[];
+  readonly maker: TaskMaker;
+  readonly traits: TraitsShelf;
+  readonly writers: OutputWriters;
 }
 
-function desireTask(
-  { desk, group, files, reserved, faults }: Group,
-  item: TaskItem | undefined,
-  index: number,
-): Made {
+function desireTask(of: Group, item: TaskItem | undefined, index: number): Made {
+  const { desk, group, faults } = of;
   const known: Values = item ? { ...desk.values, ...item.values } : desk.values;
   const id = group.id ? render(group.id, known) : defaultId(desk, group, item);
-  const idAt = group.id?.at ?? group.at;
   const fault = idFault('task', id);
   if (fault) {
+    const idAt = group.id?.at ?? group.at;
     const hint = group.forEach && `use {{slug …}} of what makes it, such as ${idExample(group.forEach)}`;
     faults.push(
       errorAt(idAt, fault.code, `${fault.message}${item ? ` (made of ${item.words})` : ''}`, { hint }),
     );
   }
 
-  const owner = reserved.get(id.toLowerCase());
+  const owner = of.reserved.get(id.toLowerCase());
   if (owner !== undefined) {
     const message = `the id \`${id}\` belongs to the ${owner} of the job`;
-    faults.push(errorAt(idAt, 'id-clash', message, { hint: 'give the task another id' }));
+    faults.push(errorAt(group.id?.at ?? group.at, 'id-clash', message, { hint: 'give the task another id' }));
   }
+  const { rest, content } = renderTask(of, id, item, index);
+  const body: TaskBody = { id, ...rest };
+  if (group.raw && index === 0) faults.push(...missingFields(body, 'TaskAddParameter', group.raw));
+  const size = Buffer.byteLength(JSON.stringify(body)) + ADDED_BYTES + urlsIn(body) * SAS_CHARS;
+  if (size > LIMITS.requestBodyBytes) {
+    const message = `the task \`${id}\` has about ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
+    const hint = 'put long scripts into files and upload them';
+    faults.push(errorAt(group.at, 'task-too-large', message, { hint }));
+  }
+  const { exitConditions, ...what } = rest;
+  const fingerprint = `${taskFingerprint(what, content)}${conductOf(exitConditions)}`;
+  of.writers.add(id, body);
+  const kept = { id, index, fingerprint, after: undefined, traits: of.traits.of(body) };
+  return new Made(new LeanTask(of.maker, kept), of, index);
+}
 
-  const values: Values = { ...known, index, task: { id } };
+/** What is the same for all tasks of a group, and how the rest of one is rendered once more. */
+function makerOf(
+  { desk, group, files }: Pick<Group, 'desk' | 'group' | 'files'>,
+  items: ItemList<TaskItem> | undefined,
+): TaskMaker {
+  const itemAt = (index: number): TaskItem | undefined => items?.at(index);
+  return {
+    same: {
+      group: group.name,
+      at: desk.here(group.at),
+      ...(group.raw ? { raw: group.raw.fields } : {}),
+      ...(group.retry ? { retry: retryShown(group.retry) } : {}),
+      ...(group.logs === 'always' ? {} : { logs: group.logs }),
+    },
+    itemAt,
+    render: (id, index) => {
+      const of = { desk, group, files, faults: [] };
+      const { rest, content: _, ...rendered } = renderTask(of, id, itemAt(index), index);
+      return { ...rendered, body: { id, ...rest } };
+    },
+  };
+}
+
+/** What the templates of a task may read once its id is known. */
+const valuesOf = (desk: Desk, id: string, item: TaskItem | undefined, index: number): Values => ({
+  ...desk.values,
+  ...item?.values,
+  index,
+  task: { id },
+});
+
+/** Script and body of a task, without its id; faults that are of the task's own making are told to `faults`. */
+function renderTask(
+  { desk, group, files, faults }: Pick<Group, 'desk' | 'group' | 'files' | 'faults'>,
+  id: string,
+  item: TaskItem | undefined,
+  index: number,
+): Omit<Rendered, 'body'> & { readonly rest: Omit<TaskBody, 'id'>; readonly content: Resources['content'] } {
+  const values = valuesOf(desk, id, item, index);
   const script = scriptOf(desk, group.commands, values);
   const resources = files.resourceFiles(group.inputs, values, faults);
   const outputFiles = files.outputFiles(group.outputs, values, faults);
@@ -144,31 +219,13 @@ function desireTask(
       : { applicationPackageReferences: packageReferences(group.packages) }),
     ...(multi && { multiInstanceSettings: multi.settings }),
   };
-  const rest = withRaw(own, group.raw?.fields);
-  const body: TaskBody = { id, ...rest };
-  if (group.raw && index === 0) faults.push(...missingFields(body, 'TaskAddParameter', group.raw));
-  const size = Buffer.byteLength(JSON.stringify(body)) + ADDED_BYTES + urlsIn(body) * SAS_CHARS;
-  if (size > LIMITS.requestBodyBytes) {
-    const message = `the task \`${id}\` has about ${size} bytes, and a request may have ${LIMITS.requestBodyBytes}`;
-    const hint = 'put long scripts into files and upload them';
-    faults.push(errorAt(group.at, 'task-too-large', message, { hint }));
-  }
-  const { exitConditions, ...what } = rest;
-  const task: DesiredTask = {
-    id,
-    group: group.name,
-    ...(item ? { input: item.words } : {}),
-    at: desk.here(group.at),
+  return {
     script,
+    rest: withRaw(own, group.raw?.fields),
+    content: [...resources.content, ...(multi?.content ?? [])],
     ...(multi && { coordination: multi.script }),
     ...(isGuarded(guards) && { guards }),
-    ...(group.logs === 'always' ? {} : { logs: group.logs }),
-    body,
-    ...(group.raw ? { raw: group.raw.fields } : {}),
-    ...(group.retry ? { retry: retryShown(group.retry) } : {}),
-    fingerprint: `${taskFingerprint(what, [...resources.content, ...(multi?.content ?? [])])}${conductOf(exitConditions)}`,
   };
-  return { task, values, group, idAt };
 }
 
 /** How many storage URLs of a body get a SAS when it is sent. */
@@ -213,24 +270,4 @@ function clashHint(made: Made, first: Made): string {
   return ofFiles || id
     ? `make the id of all that makes the task: ${idExample(forEach)}`
     : `give the group an id of its own: ${idExample(forEach)}`;
-}
-
-/** Tasks of a group that write the very same blob: the last one would win. */
-function overwritten(group: SpecTaskGroup, made: readonly Made[]): Diagnostic[] {
-  return group.outputs.flatMap((output, index) => {
-    const writers = groupBy(made, ({ task }) => {
-      const file = task.body.outputFiles?.[index];
-      const { containerUrl, path } = file?.destination.container ?? {};
-      return file && !/[*?[]/.test(file.filePattern) ? `${containerUrl} ${path}` : '';
-    });
-    return [...writers].flatMap(([target, tasks]) => {
-      const [first, second] = tasks;
-      if (target === '' || !first || !second) return [];
-      const path = first.task.body.outputFiles?.[index]?.destination.container.path;
-      const message = `${tasks.length} tasks write the blob \`${path}\`, so that only the last one stays: \`${first.task.id}\`, \`${second.task.id}\`${tasks.length > 2 ? ', …' : ''}`;
-      return [
-        warningAt(output.to.at, 'same-output', message, { hint: 'put {{task.id}} into `from` or `to`' }),
-      ];
-    });
-  });
 }

@@ -12,6 +12,7 @@ import { desireTasks } from './desire-tasks.ts';
 import type { Desired, DesiredDownload, DesiredJob, DesiredTask } from './desired.ts';
 import { speaksOfDependents } from './exit-conditions.ts';
 import type { RemoteBlobs } from './remote.ts';
+import { traitsOf } from './task-traits.ts';
 
 /** What a spec wants, and remarks about it. */
 export interface DesireOutcome {
@@ -63,7 +64,7 @@ export function desire(spec: Spec, remote?: RemoteBlobs): Result<DesireOutcome, 
  * others, or that say what becomes of those that depend on them.
  */
 function forDependents(job: DesiredJob, tasks: readonly DesiredTask[]): DesiredJob {
-  const needed = tasks.some(({ after, body }) => after || speaksOfDependents(body.exitConditions));
+  const needed = tasks.some((task) => task.after || speaksOfDependents(traitsOf(task).exitConditions));
   return needed ? { ...job, body: { ...job.body, usesTaskDependencies: true } } : job;
 }
 

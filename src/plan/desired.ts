@@ -3,6 +3,7 @@ import type { SpecBudget } from '../spec/spec.ts';
 import type { Guards } from './guarded-command.ts';
 import type { RawFields } from './raw.ts';
 import type { RemoteList } from './remote.ts';
+import type { TaskTraits } from './task-traits.ts';
 import type { NodeOs } from '../wire/image-aliases.ts';
 import type { ImageReference, MachineBody } from '../wire/rest-pool.ts';
 import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
@@ -95,35 +96,40 @@ export type JobParts = Pick<DesiredJob, 'schedule' | 'scripts' | 'fingerprint'> 
   readonly body: Pick<JobBody, 'jobPreparationTask' | 'jobReleaseTask' | 'jobManagerTask' | 'metadata'>;
 };
 
-/** A task, whole but for what depends on the job it will run in (log paths, fingerprint variable). */
+/**
+ * A task, whole but for what depends on the job it will run in (log paths, fingerprint variable). Those of a
+ * spec are rendered as they are read (`lean-task.ts`): to copy one with other fields, write all of them out.
+ */
 export interface DesiredTask {
   readonly id: string;
   /** Name of its group, and what made it (`input/a.txt`, `os=linux, size=2`), if anything did. */
   readonly group: string;
-  readonly input?: string;
+  readonly input?: string | undefined;
   readonly at: Place;
   /** The commands as they run, one a line, before they are wrapped for the shell. */
   readonly script: string;
   /** The coordination commands of a multi-instance task, likewise. */
-  readonly coordination?: string;
+  readonly coordination?: string | undefined;
   /** What is done around the commands, where anything is. */
-  readonly guards?: Guards;
+  readonly guards?: Guards | undefined;
   /** When stdout and stderr are kept; always where nothing is said. */
-  readonly logs?: 'always' | 'failure' | 'none';
+  readonly logs?: 'always' | 'failure' | 'none' | undefined;
   /** Raw fields included. */
   readonly body: TaskBody;
-  readonly raw?: RawFields;
+  /** What plans ask of every body; worked out from it where it is not kept. */
+  readonly traits?: TaskTraits | undefined;
+  readonly raw?: RawFields | undefined;
   /**
    * SHA-256 over command, environment, resource files with their content, output rules and constraints, and
    * over what it waits for. Exit conditions are no part of it: they change nothing of what a task did.
    */
   readonly fingerprint: string;
   /** Ids of the tasks that have to be over first, barrier tasks among them; absent where there are none. */
-  readonly after?: readonly string[];
+  readonly after?: readonly string[] | undefined;
   /** How often it is tried again, in words, where that depends on its exit code. */
-  readonly retry?: string;
+  readonly retry?: string | undefined;
   /** True for a task that does nothing but stand for the many that it waits for. */
-  readonly barrier?: true;
+  readonly barrier?: true | undefined;
 }
 
 /** That one group waits for another, as a plan shows it. */

@@ -1,6 +1,7 @@
 import { closest } from '../base/closest.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Place } from '../base/place.ts';
+import { itemWhere } from '../spec/item-list.ts';
 import type { Spec, SpecBlob, SpecForEach, SpecTaskGroup } from '../spec/spec.ts';
 import type { Values } from '../template/render.ts';
 import { Desk } from './desire-desk.ts';
@@ -60,7 +61,8 @@ export function explain(spec: Spec, desired: Desired, plan: Plan, id: string): R
   const desk = new Desk(spec);
   const item =
     group.forEach &&
-    taskItems(desk, { name: group.name, forEach: group.forEach }, desired.containers).find(
+    itemWhere(
+      taskItems(desk, { name: group.name, forEach: group.forEach }, desired.containers),
       ({ words }) => words === task.input,
     );
   return ok({
@@ -76,7 +78,7 @@ export function explain(spec: Spec, desired: Desired, plan: Plan, id: string): R
 function madeOf(desk: Desk, forEach: SpecForEach, { containers }: Desired, values: Values): MadeOf[] {
   return forEach.sources.map((source) => {
     if (source.kind !== 'file') {
-      const words = source.items.find((item) => includes(values, item.values))?.words ?? '';
+      const words = itemWhere(source.items, (item) => includes(values, item.values))?.words ?? '';
       return { kind: source.kind, at: source.at, words };
     }
     const path = valueAt(values, ['file', 'blob']);

@@ -8,6 +8,40 @@ export function canonicalJson(value: unknown): string {
   });
 }
 
+/** The same text as `canonicalJson` of a map, in pieces: lists in it item by item, so that a long one is never there whole. */
+export function* canonicalPieces(map: object): Generator<string> {
+  const entries = Object.entries(map).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  // Through a map, as there: keys that are whole numbers come first.
+  const sorted = Object.entries(Object.fromEntries(entries)) as Array<[string, unknown]>;
+  let open = '{';
+  for (const [key, value] of sorted) {
+    if (value === undefined) continue;
+    yield `${open}${JSON.stringify(key)}:`;
+    open = ',';
+    if (!Array.isArray(value)) yield canonicalJson(value);
+    else {
+      for (const [index, item] of value.entries())
+        yield `${index === 0 ? '[' : ','}${canonicalJson(item ?? null)}`;
+      yield value.length === 0 ? '[]' : ']';
+    }
+  }
+  yield open === '{' ? '{}' : '}';
+}
+
+/** As `fingerprintOf`, of a map with long lists. */
+export function fingerprintOfLarge(map: object): string {
+  const hash = createHash('sha256');
+  for (const piece of canonicalPieces(map)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** Whether two maps have the same canonical JSON. */
+export function sameContent(one: object, other: object): boolean {
+  const others = canonicalPieces(other);
+  for (const piece of canonicalPieces(one)) if (others.next().value !== piece) return false;
+  return others.next().done === true;
+}
+
 /** SHA-256, in hex, over the canonical JSON of a value. */
 export const fingerprintOf = (value: unknown): string =>
   createHash('sha256').update(canonicalJson(value)).digest('hex');

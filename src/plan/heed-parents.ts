@@ -19,6 +19,7 @@ export function heedParents(
   attempts: readonly Attempt[],
   reused: Attempt | undefined,
 ): ReadonlyMap<string, Outlook> {
+  if (!tasks.some(({ after }) => after)) return own;
   const numbers = new Map(attempts.map(({ job, number }) => [job.id, number]));
   const heeded = new Map(own);
   for (const { id, after = [] } of tasks) {

@@ -7,12 +7,13 @@ import { charsOf } from './depends-on.ts';
 import type { Desk } from './desire-desk.ts';
 import type { DesiredTask, DesiredWait } from './desired.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { LeanTask } from './lean-task.ts';
 import { keyOf, sharedWays } from './same-key.ts';
 
 /** A group with its tasks by id, and what each of them was made of. */
 export interface GroupTasks {
   readonly group: SpecTaskGroup;
-  readonly made: ReadonlyArray<{ readonly task: DesiredTask; readonly values: Values }>;
+  readonly made: ReadonlyArray<{ readonly task: LeanTask; readonly values: Values }>;
 }
 
 export interface LinkedTasks {
@@ -43,18 +44,19 @@ function parentsFirst(groups: readonly GroupTasks[]): GroupTasks[] {
   return [...ordered];
 }
 
+const lowerCasedId = ({ task }: GroupTasks['made'][number]): string => task.id.toLowerCase();
+
 class Linker {
   readonly waits: DesiredWait[] = [];
   readonly #desk: Desk;
   readonly #groups: readonly GroupTasks[];
-  readonly #taken: Set<string>;
+  #taken: ReadonlySet<string> | undefined;
   /** What stands for all tasks of a group, by its name. */
   readonly #standIns = new Map<string, ReturnType<typeof standIns>>();
 
   constructor(desk: Desk, groups: readonly GroupTasks[]) {
     this.#desk = desk;
     this.#groups = groups;
-    this.#taken = new Set(groups.flatMap(({ made }) => made.map(({ task }) => task.id.toLowerCase())));
   }
 
   /** The tasks of a group with what they wait for, and the barriers that stand for them. */
@@ -66,6 +68,7 @@ class Linker {
     });
     const own = this.#standInsOf(group, tasks);
     for (const { id } of own.barriers) {
+      this.#taken ??= new Set(this.#groups.flatMap((one) => one.made.map(lowerCasedId)));
       if (!this.#taken.has(id.toLowerCase())) continue;
       const message = `a task has the id \`${id}\`, which is needed for one that stands for many of \`${group.name}\``;
       this.#desk.error(group.at, 'id-clash', message, { hint: 'give that task another id' });
@@ -128,7 +131,7 @@ class Linker {
     return found.map((list) => list.map(({ task }) => task.id));
   }
 
-  #waiting(task: DesiredTask, after: readonly string[], group: SpecTaskGroup): DesiredTask {
+  #waiting(task: LeanTask, after: readonly string[], group: SpecTaskGroup): DesiredTask {
     const chars = charsOf(after);
     if (chars > LIMITS.dependencyChars) {
       const message = `the task \`${task.id}\` waits for ${after.length} tasks, whose ids have ${chars} characters together, and may have ${LIMITS.dependencyChars}`;
@@ -138,7 +141,7 @@ class Linker {
     }
     const [own = '', ...conduct] = task.fingerprint.split('.');
     const fingerprint = [fingerprintOf({ own, after }), ...conduct].join('.');
-    return { ...task, after, fingerprint };
+    return task.waiting(after, fingerprint);
   }
 
   #standInsOf(group: SpecTaskGroup, tasks: readonly DesiredTask[]): ReturnType<typeof standIns> {

@@ -84,18 +84,13 @@ function withOwnPool(job: JobAction, pool: PoolAction, autoPoolIdPrefix: string)
 export const hasChanges = (plan: Plan): boolean =>
   plan.stop.length > 0 || plan.actions.some((action) => action.kind !== 'keep');
 
-/** The bodies that applying the plan sends, in which SAS references may stand. */
+/** The bodies of pool and job that applying the plan sends, in which SAS references may stand. */
 function sentBodies(pool: ReturnType<typeof planPool>, jobPlan: ReturnType<typeof planTasks>): unknown[] {
-  const tasks = jobPlan.ok ? jobPlan.value.tasks.filter((task) => task.kind !== 'keep') : [];
   // The start task of a pool that is kept may be sent again, for its access to live on.
   const isNeeded = !jobPlan.ok || jobPlan.value.open;
   const sendsPool = pool.ok && (isNeeded || sendsStartTask(pool.value));
   const sendsJob = jobPlan.ok && jobPlan.value.job.kind !== 'keep';
-  return [
-    ...(sendsPool ? [pool.value.body] : []),
-    ...(sendsJob ? [jobPlan.value.job.body] : []),
-    ...tasks.map((task) => task.body),
-  ];
+  return [...(sendsPool ? [pool.value.body] : []), ...(sendsJob ? [jobPlan.value.job.body] : [])];
 }
 
 /** An update sends the start task only where that is what changes. */

@@ -14,11 +14,13 @@ import {
 } from './ownership.ts';
 import type { JobAction, StaleTask, TaskAction } from './plan.ts';
 import { rawFields, withRaw } from './raw.ts';
-import { parseSasReference, sasReference } from './sas-reference.ts';
+import { sasReference } from './sas-reference.ts';
 import { heedParents } from './heed-parents.ts';
 import { runsOn, type JobPool } from './job-pool.ts';
+import { LeanAction, type Fate, type Logs } from './lean-action.ts';
 import { outlook, staleTasks, succeeded, type Attempt, type Outlook } from './task-history.ts';
 import { linksOf, type Link } from './task-links.ts';
+import { traitsOf } from './task-traits.ts';
 
 /** The key of the container that holds stdout and stderr of every task. */
 export const LOGS_KEY = 'logs';
@@ -51,7 +53,7 @@ export function planTasks(
   const attempts = ourAttempts(desired, observed);
   const own = new Map(
     tasks.map((task) => {
-      const outputsStand = writesTo(task.body).every((container) => standing.has(container));
+      const outputsStand = traitsOf(task).writes.every((container) => standing.has(container));
       return [task.id.toLowerCase(), outlook(task, attempts, { pool, outputsStand })];
     }),
   );
@@ -59,15 +61,19 @@ export function planTasks(
   const failedBefore = last !== undefined && managerFailed(desired, last);
   const { outlooks, reused } = decide(desired, own, attempts, { pool, takesMore: !failedBefore });
   const id = reused?.job.id ?? attemptId(job.id, Math.max(0, ...taken) + 1);
-  const jobs = new Map(
-    [...outlooks].map(([task, found]) => [task, found.verdict === 'keep' ? found.job : id]),
-  );
-  const links = linksOf(desired, outlooks, jobs);
+  const links = linksOf(desired, outlooks, id);
+  const logs = logsOf(desired);
+  const unlinked = { job: id, link: undefined };
+  const fate = rememberLast(fateOf);
   const actions = tasks.map((task) => {
     const key = task.id.toLowerCase();
     const found = outlooks.get(key);
     if (!found) throw new Error(`no outlook of task ${task.id}`);
-    return taskAction(desired, task, found, { job: id, link: links.get(key) });
+    const link = links.get(key);
+    return new LeanAction(task, fate(found, link ? { job: id, link } : unlinked), {
+      logs,
+      whole: taskAction,
+    });
   });
   return ok({
     job: jobAction(desired, id, reused, whyNew(observed.length > 0, failedBefore)),
@@ -173,11 +179,13 @@ function jobAction(desired: Desired, id: string, reused: Attempt | undefined, wh
   };
 }
 
+const logsOf = ({ containers }: Desired): Logs => containers.find(({ key }) => key === LOGS_KEY);
+
 /** The body as it is sent: with raw fields, whose it is, and with the manager's stdout and stderr kept. */
 export function wholeJobBody(desired: Desired, id: string): JobBody {
   const whole: JobBody = withRaw(desired.job.body, desired.job.raw);
   const { jobManagerTask: manager } = whole;
-  const logs = manager && keptLogs(desired, `${id}/${manager.id}`, desired.job.logs);
+  const logs = manager && keptLogs(logsOf(desired), `${id}/${manager.id}`, desired.job.logs);
   return {
     ...whole,
     ...(logs && { jobManagerTask: { ...manager, outputFiles: [...(manager.outputFiles ?? []), logs] } }),
@@ -192,37 +200,59 @@ const ownMetadata = ({ spec, job }: Desired): NameValue[] => [
   ...(job.fingerprint === undefined ? [] : [{ name: JOB_FINGERPRINT_METADATA, value: job.fingerprint }]),
 ];
 
-function taskAction(
-  desired: Desired,
-  task: DesiredTask,
-  found: Outlook,
-  next: { readonly job: string; readonly link: Link | undefined },
-): TaskAction {
+interface Next {
+  readonly job: string;
+  readonly link: Link | undefined;
+}
+
+/** What is decided for a task, as far as it is not of its own making. */
+function fateOf(found: Outlook, next: Next): Fate {
   const keeps = found.verdict === 'keep';
-  const job = keeps ? found.job : next.job;
   const { dependsOn, held = false } = next.link ?? {};
   const again = found.verdict === 'run' && found.again;
   return {
-    what: 'task',
     kind: keeps ? 'keep' : again ? 'retry' : 'create',
-    id: task.id,
-    job,
+    job: keeps ? found.job : next.job,
     settled: keeps && found.settled,
+    dependsOn,
+    held: held ? true : undefined,
+    cause: found.verdict === 'run' ? found.cause : undefined,
+    because: held
+      ? `${found.because}; added once what it waits for is over in an earlier job`
+      : found.because,
+  };
+}
+
+/** Most tasks of a plan meet the same fate: one object is enough for those that follow each other. */
+function rememberLast(make: (found: Outlook, next: Next) => Fate): (found: Outlook, next: Next) => Fate {
+  let last: { readonly found: Outlook; readonly next: Next; readonly fate: Fate } | undefined;
+  return (found, next) => {
+    if (last?.found !== found || last.next !== next) last = { found, next, fate: make(found, next) };
+    return last.fate;
+  };
+}
+
+function taskAction(task: DesiredTask, fate: Fate, logs: Logs): TaskAction {
+  const { dependsOn } = fate;
+  return {
+    what: 'task',
+    kind: fate.kind,
+    id: task.id,
+    job: fate.job,
+    settled: fate.settled,
     group: task.group,
     ...(task.input !== undefined && { input: task.input }),
     script: task.script,
     ...(task.coordination !== undefined && { coordination: task.coordination }),
     ...(task.guards && { guards: task.guards }),
-    body: { ...taskBody(desired, task, job), ...(dependsOn && { dependsOn }) },
+    body: { ...taskBody(logs, task, fate.job), ...(dependsOn && { dependsOn }) },
     ...(task.raw && { raw: rawFields(task.raw) }),
     ...(task.after && { after: task.after }),
-    ...(held && { held }),
-    ...(found.verdict === 'run' && found.cause !== undefined && { cause: found.cause }),
+    ...(fate.held && { held: fate.held }),
+    ...(fate.cause !== undefined && { cause: fate.cause }),
     ...(task.retry !== undefined && { retry: task.retry }),
     ...(task.barrier && { barrier: task.barrier }),
-    because: held
-      ? `${found.because}; added once what it waits for is over in an earlier job`
-      : found.because,
+    because: fate.because,
     at: task.at,
   };
 }
@@ -231,9 +261,9 @@ function taskAction(
  * The body as it is sent: with the fingerprint, and with stdout and stderr kept under `<job>/<task>/`. A barrier
  * says nothing, so it has no logs.
  */
-function taskBody(desired: Desired, task: DesiredTask, job: string): TaskBody {
+function taskBody(container: Logs, task: DesiredTask, job: string): TaskBody {
   const { id, body, fingerprint, barrier } = task;
-  const logs = barrier ? undefined : keptLogs(desired, `${job}/${id}`, task.logs);
+  const logs = barrier ? undefined : keptLogs(container, `${job}/${id}`, task.logs);
   return {
     ...body,
     outputFiles: [...(body.outputFiles ?? []), ...(logs ? [logs] : [])],
@@ -248,12 +278,7 @@ function taskBody(desired: Desired, task: DesiredTask, job: string): TaskBody {
  * The rule that keeps stdout and stderr in the logs container whatever becomes of the task, unless the spec
  * says otherwise. Output patterns are relative to the working directory, so the two files are one level up.
  */
-function keptLogs(
-  { containers }: Desired,
-  path: string,
-  when: DesiredTask['logs'] = 'always',
-): OutputFile | undefined {
-  const logs = containers.find((container) => container.key === LOGS_KEY);
+function keptLogs(logs: Logs, path: string, when: DesiredTask['logs'] = 'always'): OutputFile | undefined {
   if (!logs || when === 'none') return undefined;
   const containerUrl = sasReference({ container: logs.name, permissions: 'cw' });
   return {
@@ -261,12 +286,6 @@ function keptLogs(
     destination: { container: { containerUrl, path } },
     uploadOptions: { uploadCondition: conditionOf(when) },
   };
-}
-
-/** Names of the containers that a task's output files go to. */
-function writesTo(body: TaskBody): string[] {
-  const urls = (body.outputFiles ?? []).map((file) => file.destination.container.containerUrl);
-  return urls.flatMap((url) => parseSasReference(url)?.container ?? []);
 }
 
 const inTheWay = ({ job, spec }: Desired): Diagnostic => ({

@@ -5,6 +5,7 @@ import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts'
 import type { Desired, DesiredDownload, DesiredWait, JobScripts } from './desired.ts';
 import type { Guards } from './guarded-command.ts';
 import type { RawField } from './raw.ts';
+import type { TaskTraits } from './task-traits.ts';
 
 /**
  * What is to be done with one thing. `retry` is a task that ran and is to run again, in the job that its
@@ -81,6 +82,7 @@ export interface JobAction extends ActionBase {
   readonly raw?: readonly RawField[];
 }
 
+/** Those of a plan that was made here render script and body as they are read (`lean-action.ts`). */
 export interface TaskAction extends ActionBase {
   readonly what: 'task';
   readonly kind: 'create' | 'keep' | 'retry';
@@ -90,25 +92,27 @@ export interface TaskAction extends ActionBase {
   /** True where it has succeeded already, so that there is nothing to wait for. */
   readonly settled: boolean;
   readonly group: string;
-  readonly input?: string;
+  readonly input?: string | undefined;
   readonly script: string;
   /** The coordination commands of a multi-instance task. */
-  readonly coordination?: string;
-  readonly guards?: Guards;
+  readonly coordination?: string | undefined;
+  readonly guards?: Guards | undefined;
   /** With `dependsOn` as far as what it waits for is in the same job. */
   readonly body: TaskBody;
-  readonly raw?: readonly RawField[];
+  /** What is asked of every body; worked out from it where it is not kept. No part of documents. */
+  readonly traits?: TaskTraits | undefined;
+  readonly raw?: readonly RawField[] | undefined;
   /** Ids of all tasks that have to be over first, in whatever job they are. */
-  readonly after?: readonly string[];
+  readonly after?: readonly string[] | undefined;
   /**
    * True where some of those are not over yet in an earlier job. A task cannot depend on one of another job,
    * so it is added when they are.
    */
-  readonly held?: true;
+  readonly held?: true | undefined;
   /** The id of the task that `because` speaks of, where it is one that this one waits for. */
-  readonly cause?: string;
-  readonly retry?: string;
-  readonly barrier?: true;
+  readonly cause?: string | undefined;
+  readonly retry?: string | undefined;
+  readonly barrier?: true | undefined;
 }
 
 /** A task of an earlier attempt that is not over and that the spec no longer wants as it is. */
@@ -153,7 +157,7 @@ export interface Usage {
 }
 
 /**
- * All that apply would do, in the order in which it would do it. A plain value: JSON-able, frozen, with no
+ * All that apply would do, in the order in which it would do it. A value: JSON-able, frozen, with no
  * clock, no absolute path and no secret in it. Only a plan can be applied.
  */
 export interface Plan {

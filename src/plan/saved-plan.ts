@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../base/result.ts';
-import { fingerprintOf } from './fingerprint.ts';
+import { fingerprintOfLarge } from './fingerprint.ts';
 import type { Plan } from './plan.ts';
 
 /** What a saved plan is bound to beside its own content. */
@@ -24,7 +24,7 @@ export const sealPlan = (plan: Plan, saved: SavedWith): SavedPlan => ({
   saved: { ...saved, sha256: sealOf(plan, saved) },
 });
 
-const sealOf = (plan: Plan, saved: SavedWith): string => fingerprintOf({ ...plan, saved });
+const sealOf = (plan: Plan, saved: SavedWith): string => fingerprintOfLarge({ ...plan, saved });
 
 /**
  * Reads the text of a saved plan. Undefined where it is none at all but may be a spec; an error, in words,

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/unreachable.ts';
 import { fieldChanges } from './field-changes.ts';
+import { LeanAction } from './lean-action.ts';
 import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
 import type { Action } from './plan.ts';
 import { whatChanged } from './task-fingerprint.ts';
@@ -65,9 +66,12 @@ export function changedSinceThen(was: Action | undefined, is: Action | undefined
   const before = `${was.kind} (${was.because})`;
   const now = `${is.kind} (${is.because})`;
   if (before !== now) return `is not as it was when the plan was made: then ${before}, now ${now}`;
-  const fields = fieldChanges(was, is).map(({ field }) => field);
+  const fields = fieldChanges(writtenOut(was), writtenOut(is)).map(({ field }) => field);
   return fields.length === 0 ? undefined : `is not as it was when the plan was made: ${fields.join(', ')}`;
 }
+
+/** An action with fields of its own, as it stands in documents. */
+const writtenOut = (action: Action): object => (action instanceof LeanAction ? action.toJSON() : action);
 
 function otherFields(was: object, is: object): string | undefined {
   const fields = fieldChanges(was, is).map(({ field }) => field);

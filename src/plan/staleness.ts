@@ -3,7 +3,7 @@ import { groupBy } from '../base/group-by.ts';
 import type { Place } from '../base/place.ts';
 import type { PoolBody } from '../wire/rest.ts';
 import { fieldChanges } from './field-changes.ts';
-import { canonicalJson } from './fingerprint.ts';
+import { sameContent } from './fingerprint.ts';
 import type { Action, Plan } from './plan.ts';
 import type { SavedPlan, SavedWith } from './saved-plan.ts';
 import { NODE_AGENT_UNKNOWN } from './resolve-image.ts';
@@ -23,7 +23,7 @@ export function staleness(before: SavedPlan, fresh: Plan, with_: SavedWith): Dia
     saved: { sha256: _, ...saved },
     ...plan
   } = before;
-  if (canonicalJson(plan) === canonicalJson(now) && canonicalJson(saved) === canonicalJson(with_)) return [];
+  if (sameContent(plan, now) && sameContent(saved, with_)) return [];
   const wish = [
     ...surroundings(before, now, with_),
     ...params(before, now),

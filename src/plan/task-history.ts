@@ -26,6 +26,9 @@ export type Outlook =
       readonly cause?: string;
     };
 
+/** Of a task that no attempt has seen. */
+const UNKNOWN: Outlook = { verdict: 'run', again: false, because: 'does not exist' };
+
 /** States of a job in which its waiting tasks do not run. */
 const OVER: ReadonlySet<string> = new Set(['terminating', 'completed', 'deleting', 'disabled', 'disabling']);
 /** Those in which they never will: a disabled job can be enabled again by hand. */
@@ -54,7 +57,7 @@ export function outlook(
     if (found.ran) return { verdict: 'run', again: true, because: found.because };
     neverRan ??= found.because;
   }
-  return { verdict: 'run', again: neverRan !== undefined, because: neverRan ?? 'does not exist' };
+  return neverRan === undefined ? UNKNOWN : { verdict: 'run', again: true, because: neverRan };
 }
 
 /**

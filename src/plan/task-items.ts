@@ -1,3 +1,4 @@
+import { lazyList, type ItemList } from '../spec/item-list.ts';
 import type { SpecForEach } from '../spec/spec.ts';
 import { TASKS_OF_A_SPEC, tooManyTasks } from '../spec/source-desk.ts';
 import type { Values } from '../template/render.ts';
@@ -23,8 +24,8 @@ export function taskItems(
   desk: Desk,
   { name: group, forEach }: { readonly name: string; readonly forEach: SpecForEach },
   containers: readonly DesiredContainer[],
-): readonly TaskItem[] {
-  const lists = forEach.sources.map((source) =>
+): ItemList<TaskItem> {
+  const lists = forEach.sources.map((source): ItemList<TaskItem> =>
     source.kind === 'file'
       ? fileItems(desk, { group, patterns: source.patterns, allowEmpty: forEach.allowEmpty, containers })
       : source.items,
@@ -35,22 +36,33 @@ export function taskItems(
     return [];
   }
   const [first = [], ...rest] = lists;
-  return rest.reduce<readonly TaskItem[]>(
-    (sofar, list) => sofar.flatMap((one) => list.map((other) => both(one, other))),
+  return rest.reduce(
+    (sofar, list) =>
+      lazyList(sofar.length * list.length, (index) =>
+        both(sofar.at(Math.floor(index / list.length)), list.at(index % list.length)),
+      ),
     first,
   );
 }
 
-const both = (one: TaskItem, other: TaskItem): TaskItem => ({
+const NOTHING: TaskItem = { values: {}, key: [], words: '' };
+
+const both = (one: TaskItem = NOTHING, other: TaskItem = NOTHING): TaskItem => ({
   values: { ...one.values, ...other.values },
   key: [...one.key, ...other.key],
   words: `${one.words}, ${other.words}`,
 });
 
-function fileItems(desk: Desk, matching: Parameters<typeof matchFiles>[1]): readonly TaskItem[] {
-  return matchFiles(desk, matching).map(({ file }) => ({
-    values: { file },
-    key: [file.dir === '' ? file.stem : `${file.dir}/${file.stem}`],
-    words: file.blob,
-  }));
+function fileItems(desk: Desk, matching: Parameters<typeof matchFiles>[1]): ItemList<TaskItem> {
+  const matches = matchFiles(desk, matching);
+  return lazyList(matches.length, (index) => {
+    const match = matches[index];
+    if (!match) return NOTHING;
+    const { file } = match;
+    return {
+      values: { file },
+      key: [file.dir === '' ? file.stem : `${file.dir}/${file.stem}`],
+      words: file.blob,
+    };
+  });
 }

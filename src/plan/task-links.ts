@@ -10,22 +10,27 @@ export interface Link {
 }
 
 /**
- * The links of all tasks that wait for others, by lower-cased id, as are outlooks and jobs. Those that a task
+ * The links of all tasks that wait for others, by lower-cased id, as outlooks are; `next` is the job that
+ * takes those that run. Those that a task
  * waits for in its own job become what it depends on; those that succeeded in an earlier one are done; those
  * that are not over in an earlier one hold it.
  */
 export function linksOf(
   { tasks }: Pick<Desired, 'tasks'>,
   outlooks: ReadonlyMap<string, Outlook>,
-  jobs: ReadonlyMap<string, string>,
+  next: string,
 ): ReadonlyMap<string, Link> {
+  const jobOf = (key: string): string | undefined => {
+    const found = outlooks.get(key);
+    return found?.verdict === 'keep' ? found.job : found && next;
+  };
   const ranges = mayUseRanges(tasks.map(({ id }) => id));
   const links = new Map<string, Link>();
   for (const { id, after = [] } of tasks) {
     if (after.length === 0) continue;
     const key = id.toLowerCase();
-    const job = jobs.get(key);
-    const inSameJob = after.filter((parent) => jobs.get(parent.toLowerCase()) === job);
+    const job = jobOf(key);
+    const inSameJob = after.filter((parent) => jobOf(parent.toLowerCase()) === job);
     const runs = outlooks.get(key)?.verdict === 'run';
     const held = after.some((parent) => {
       const found = outlooks.get(parent.toLowerCase());

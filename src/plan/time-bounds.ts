@@ -1,13 +1,14 @@
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 import { parseDuration } from '../wire/time.ts';
 import type { TaskAction } from './plan.ts';
+import { traitsOf } from './task-traits.ts';
 
 /** Milliseconds that constraints allow; Infinity where they set no limit. */
 export const wallClockMs = (constraints: { readonly maxWallClockTime?: string } | undefined): number =>
   parseDuration(constraints?.maxWallClockTime ?? '') ?? Infinity;
 
 /** Milliseconds that all tries of a task can take at most; Infinity without a limit, or with endless tries. */
-export function taskTakesMs(task: TaskBody, job: JobBody): number {
+export function taskTakesMs(task: Pick<TaskBody, 'constraints'>, job: JobBody): number {
   const retries = task.constraints?.maxTaskRetryCount ?? job.constraints?.maxTaskRetryCount ?? 0;
   return retries < 0 ? Infinity : wallClockMs(task.constraints) * (1 + retries);
 }
@@ -23,11 +24,12 @@ export function tasksTakeMs(tasks: readonly TaskAction[], job: JobBody, pool: Po
   if (slots === 0) return Infinity;
   let work = 0;
   let longest = 0;
-  for (const { body } of tasks) {
+  for (const task of tasks) {
+    const traits = traitsOf(task);
     // What waits for others cannot be shared out evenly.
-    if ('dependsOn' in body) return Infinity;
-    const ms = taskTakesMs(body, job);
-    work += ms * (body.requiredSlots ?? 1);
+    if (traits.depends) return Infinity;
+    const ms = taskTakesMs(traits, job);
+    work += ms * (traits.requiredSlots ?? 1);
     longest = Math.max(longest, ms);
   }
   return work / slots + longest;

@@ -3,6 +3,7 @@ import type { SpecBudget } from '../spec/spec.ts';
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 import { parseDuration } from '../wire/time.ts';
 import type { PoolAction, TaskAction, Usage } from './plan.ts';
+import { traitsOf } from './task-traits.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -74,11 +75,12 @@ function boundInTime({ body: pool, existing }: PoolAction, job: JobBody, open: r
 function hoursOfTasks(pool: PoolBody, job: JobBody, open: readonly TaskAction[]): Bound {
   let work = 0;
   let widest = 1;
-  for (const { body } of open) {
-    const hours = hoursOfTries(body, job);
+  for (const task of open) {
+    const traits = traitsOf(task);
+    const hours = hoursOfTries(traits, job);
     if (hours === undefined) return { hours: null, because: noLimit(open.length) };
     if (hours < 0) return { hours: null, because: 'tasks are tried again without limit' };
-    const slots = body.requiredSlots ?? 1;
+    const slots = traits.requiredSlots ?? 1;
     work += slots * hours;
     widest = Math.max(widest, slots);
   }
@@ -99,20 +101,20 @@ function hoursOfTasks(pool: PoolBody, job: JobBody, open: readonly TaskAction[])
  * of each at most; what `raw:` makes wait may be any chain. Without dependencies it is the longest task.
  */
 function longestChain(open: readonly TaskAction[], job: JobBody): number {
-  const all = open.map(({ group, body }) => ({ group, hours: hoursOfTries(body, job) ?? 0 }));
+  const hours = (task: TaskAction): number => hoursOfTries(traitsOf(task), job) ?? 0;
   if (open.some(({ raw }) => raw?.some(({ field }) => field.startsWith('dependsOn')))) {
-    return all.reduce((sum, { hours }) => sum + hours, 0);
+    return open.reduce((sum, task) => sum + hours(task), 0);
   }
-  const ofGroups = [...groupBy(all, ({ group }) => group).values()].map((tasks) =>
-    tasks.reduce((most, { hours }) => Math.max(most, hours), 0),
+  const ofGroups = [...groupBy(open, ({ group }) => group).values()].map((tasks) =>
+    tasks.reduce((most, task) => Math.max(most, hours(task)), 0),
   );
-  return open.some(({ body }) => 'dependsOn' in body)
-    ? ofGroups.reduce((sum, hours) => sum + hours, 0)
+  return open.some((task) => traitsOf(task).depends)
+    ? ofGroups.reduce((sum, most) => sum + most, 0)
     : Math.max(...ofGroups);
 }
 
 /** Of all tries of a task together; undefined where it has no limit, negative where the tries have none. */
-function hoursOfTries({ constraints }: TaskBody, job: JobBody): number | undefined {
+function hoursOfTries({ constraints }: Pick<TaskBody, 'constraints'>, job: JobBody): number | undefined {
   const limit = hoursOf(constraints?.maxWallClockTime);
   const retries = constraints?.maxTaskRetryCount ?? job.constraints?.maxTaskRetryCount ?? 0;
   return limit === undefined ? undefined : retries < 0 ? -1 : limit * (retries + 1);

@@ -1,7 +1,7 @@
 import { groupBy } from '../base/group-by.ts';
 import type { BlobAction, ContainerAction, JobAction, Plan, PoolAction, TaskAction } from '../plan/plan.ts';
 
-import { commonScript } from './common-script.ts';
+import { commonScript, scriptsOf } from './common-script.ts';
 import { count, formatBytes, withCommas } from './format.ts';
 import { block, code, details, htmlCode, list } from './markdown.ts';
 import type { Room } from './markdown-room.ts';
@@ -68,8 +68,7 @@ function groupPart(
   plan: Plan,
   { rows, chars, cell }: Room,
 ): string {
-  const { lines, values } = commonScript(members.map(({ script }) => script));
-  const varying = new Map(members.map((task, index) => [task, values[index] ?? []]));
+  const { lines, valuesIn } = commonScript(scriptsOf(members));
   const reasons = byReason(members);
   const [first] = members;
   const kinds = [...groupBy(members, ({ kind }) => kind)].map(
@@ -80,7 +79,9 @@ function groupPart(
     [
       task.id,
       task.input ?? '',
-      ...(varying.get(task) ?? []).slice(0, rows).map((value, index) => `<${index + 1}> ${value}`),
+      ...valuesIn(task.script)
+        .slice(0, rows)
+        .map((value, index) => `<${index + 1}> ${value}`),
     ]
       .filter((part) => part !== '')
       .map((part) => code(part, cell))

@@ -1,5 +1,6 @@
 import { overBudget } from '../plan/over-budget.ts';
 import type { Action, Plan } from '../plan/plan.ts';
+import { traitsOf } from '../plan/task-traits.ts';
 import type { EnvironmentSetting } from '../wire/rest.ts';
 
 import { count } from './format.ts';
@@ -70,10 +71,10 @@ export function secrets(plan: Plan, { rows, cell }: Room): string[] {
     : ['#### Secrets (put in when applied)', list([...found], rows, (line) => line)];
 }
 
-function settingsOf(action: Action): readonly EnvironmentSetting[] {
+function settingsOf(action: Action): ReadonlyArray<Pick<EnvironmentSetting, 'name' | 'secretRef'>> {
   if (action.what === 'pool') return action.body.startTask?.environmentSettings ?? [];
   if (action.what === 'job') return action.body.commonEnvironmentSettings ?? [];
-  return action.what === 'task' ? (action.body.environmentSettings ?? []) : [];
+  return action.what === 'task' ? traitsOf(action).secrets : [];
 }
 
 /** Fields that `raw:` sets, which batchspec does not check further. */

@@ -3,7 +3,7 @@ import { FINGERPRINT_VARIABLE } from '../plan/ownership.ts';
 import type { Plan, TaskAction } from '../plan/plan.ts';
 import type { ExitConditions, ExitOptions } from '../wire/rest.ts';
 
-import { commonScript } from './common-script.ts';
+import { commonScript, scriptsOf, type CommonScript } from './common-script.ts';
 import { WIDTH } from './fold.ts';
 import { alignColumns, count, cutTo, withCommas } from './format.ts';
 import { byReason, ends, lineOf, reasonLine } from './plan-marks.ts';
@@ -25,8 +25,7 @@ export function taskLines(plan: Plan, style: Style): string[] {
 }
 
 function groupLines(name: string, tasks: readonly TaskAction[], plan: Plan, style: Style): string[] {
-  const { lines: script, values } = commonScript(tasks.map((task) => task.script));
-  const varying = new Map(tasks.map((task, index) => [task, values[index] ?? []]));
+  const { lines: script, valuesIn } = commonScript(scriptsOf(tasks));
   const from = tasks[0] ? `  ${lineOf(tasks[0], plan)}` : '';
   const lines = [`  ${style.cyan(name)}, ${count(tasks.length, 'task')}${from}`];
   lines.push(...afterLines(name, plan));
@@ -35,7 +34,7 @@ function groupLines(name: string, tasks: readonly TaskAction[], plan: Plan, styl
   lines.push(...settingLines(tasks));
   for (const group of byReason(tasks)) {
     lines.push(`  ${reasonLine(group, style)}${causesOf(group)}`);
-    lines.push(...ends(group, (some) => taskRows(some, varying)));
+    lines.push(...ends(group, (some) => taskRows(some, valuesIn)));
   }
   return lines;
 }
@@ -116,16 +115,13 @@ export function settingLines(tasks: readonly TaskAction[]): string[] {
   ];
 }
 
-function taskRows(
-  tasks: readonly TaskAction[],
-  varying: ReadonlyMap<TaskAction, readonly string[]>,
-): string[] {
+function taskRows(tasks: readonly TaskAction[], valuesIn: CommonScript['valuesIn']): string[] {
   const cells = tasks.map((task) => ({
     head: [
       `      ${task.id}`,
       ...(task.input === undefined ? [] : [cutTo(safeLine(task.input), VALUE_ROOM)]),
     ],
-    values: (varying.get(task) ?? []).map((value, index) =>
+    values: valuesIn(task.script).map((value, index) =>
       cutTo(safeLine(`<${index + 1}> ${value}`), VALUE_ROOM),
     ),
   }));

@@ -10,7 +10,7 @@ import { poolLines } from './plan-pool-text.ts';
 import { fold } from './fold.ts';
 import { taskLines } from './plan-task-text.ts';
 import { usageLines } from './plan-usage-text.ts';
-import { safeValue } from './safe-text.ts';
+import { safePlan } from './safe-plan.ts';
 import type { Style } from './style.ts';
 
 /**
@@ -19,7 +19,7 @@ import type { Style } from './style.ts';
  * `target` is how the target is named (`local (.batchspec/local)`).
  */
 export function planText(whole: Plan, options: { readonly target: string; readonly style: Style }): string {
-  const plan = safeValue(whole);
+  const plan = safePlan(whole);
   const { style } = options;
   const sections = [
     [`${style.bold(`Plan of ${plan.spec.file}`)} (${plan.spec.name}), target ${options.target}`],

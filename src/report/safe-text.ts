@@ -23,6 +23,7 @@ function clean(value: unknown): unknown {
   if (typeof value === 'string') return safeText(value);
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return clean(value.toJSON());
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, clean(inner)]));
 }
 
@@ -46,6 +47,42 @@ export function jsonLine(value: unknown): string {
 
 /** JSON over several lines, for documents that people may read; safe to show as `jsonLine` is. */
 export function jsonDocument(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2);
-  return `${text.replaceAll(UNSAFE, (character) => String.raw`\u` + hex(character.codePointAt(0) ?? 0, 4))}\n`;
+  return `${safeJson(value)}\n`;
 }
+
+const PIECE_CHARS = 64 * 1024;
+
+/**
+ * The same text as `jsonDocument` of a map, in pieces of some 64 KB: lists in it are written item by item, so that
+ * one that is long, or rendered as it is read, is never there whole.
+ */
+export function* jsonPieces(map: object): Generator<string> {
+  let piece = '';
+  let open = '{';
+  for (const [key, value] of Object.entries(map) as Array<[string, unknown]>) {
+    if (value === undefined) continue;
+    piece += `${open}\n  ${safeJson(key)}: `;
+    open = ',';
+    if (!Array.isArray(value) || value.length === 0) {
+      piece += indented(safeJson(value), '  ');
+      continue;
+    }
+    for (const [index, item] of value.entries()) {
+      piece += `${index === 0 ? '[' : ','}\n    ${indented(safeJson(item ?? null), '    ')}`;
+      if (piece.length < PIECE_CHARS) continue;
+      yield piece;
+      piece = '';
+    }
+    piece += '\n  ]';
+  }
+  yield `${piece}${open === '{' ? '{}' : '\n}'}\n`;
+}
+
+/** Texts have no line feeds in JSON: those that are there are between values. */
+const indented = (json: string, by: string): string => json.replaceAll('\n', `\n${by}`);
+
+const safeJson = (value: unknown): string =>
+  JSON.stringify(value, undefined, 2).replaceAll(
+    UNSAFE,
+    (character) => String.raw`\u` + hex(character.codePointAt(0) ?? 0, 4),
+  );

@@ -1,5 +1,6 @@
 import type { Place } from '../base/place.ts';
 import { unreachable } from '../base/unreachable.ts';
+import type { ItemList } from './item-list.ts';
 import { keyPlaceAt, nodeAt, type LocatedNode, type Path } from './located.ts';
 import { matrixItems } from './matrix-items.ts';
 import { rangeItems } from './range-items.ts';
@@ -46,7 +47,7 @@ async function readItems(
   node: LocatedNode,
   at: Place,
 ): Promise<SpecItems> {
-  const items = (columns: readonly string[], list: readonly SpecItem[]): SpecItems => ({
+  const items = (columns: readonly string[], list: ItemList<SpecItem>): SpecItems => ({
     kind,
     at,
     columns,

@@ -11,15 +11,22 @@ export type FileHash = Result<{ readonly bytes: number; readonly sha256: string 
 
 /** Hashes files piece by piece, a few at a time, in the order they are given. */
 export async function hashFiles(files: readonly string[]): Promise<FileHash[]> {
+  // As many pieces as files are read at once, not one for each file.
+  const free: Buffer[] = [];
+  const hashOne = async (file: string): Promise<FileHash> => {
+    const chunk = free.pop() ?? Buffer.allocUnsafe(CHUNK_BYTES);
+    const hash = await hashFile(file, chunk);
+    free.push(chunk);
+    return hash;
+  };
   // One file is common, and needs no pool of workers.
-  if (files.length < 2) return Promise.all(files.map(hashFile));
+  if (files.length < 2) return Promise.all(files.map(hashOne));
   const { default: pMap } = await import('p-map');
-  return pMap(files, hashFile, { concurrency: AT_ONCE });
+  return pMap(files, hashOne, { concurrency: AT_ONCE });
 }
 
-async function hashFile(file: string): Promise<FileHash> {
+async function hashFile(file: string, chunk: Buffer): Promise<FileHash> {
   const hash = createHash('sha256');
-  const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let bytes = 0;
   let handle: FileHandle | undefined;
   try {

@@ -38,6 +38,8 @@ export interface LoadOptions {
   readonly now?: number;
   /** The text of standard input, where the spec is `-`. */
   readonly stdin?: string;
+  /** Told of what takes long, in words, before it begins. */
+  readonly onWork?: (work: string) => void;
 }
 
 /** Texts by the name that places give their file: what code frames are drawn from. */
@@ -138,7 +140,12 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   const containers: SpecContainer[] = [];
   for (const container of built.spec.containers) {
     const patterns = uploadPatterns(root, container.key);
-    const { blobs, diagnostics: found } = await resolveUploads(container.key, patterns, source.folder);
+    const { blobs, diagnostics: found } = await resolveUploads(
+      container.key,
+      patterns,
+      source.folder,
+      options.onWork,
+    );
     diagnostics.push(...found);
     containers.push({ ...container, blobs });
   }

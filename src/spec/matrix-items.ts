@@ -1,17 +1,20 @@
 import { closest } from '../base/closest.ts';
 import { errorAt, warningAt } from './diagnose.ts';
+import { lazyList, type ItemList } from './item-list.ts';
 import { keyPlaceAt, type LocatedEntry, type LocatedNode, type Path } from './located.ts';
-import { expandMatrix, holds, type Combination } from './matrix.ts';
+import { expandMatrix, holds, type Combination, type MatrixEntry } from './matrix.ts';
 import type { SourceDesk } from './source-desk.ts';
 import type { SpecItem } from './spec.ts';
 import type { SourceValue } from './values.ts';
+
+const NO_ENTRY: MatrixEntry = { values: new Map(), own: [] };
 
 /** The combinations of a matrix, each with a value for every key that one of them has. */
 export function matrixItems(
   desk: SourceDesk,
   path: Path,
   node: LocatedNode,
-): { readonly columns: readonly string[]; readonly items: readonly SpecItem[] } {
+): { readonly columns: readonly string[]; readonly items: ItemList<SpecItem> } {
   const entries = node.kind === 'map' ? node.entries : [];
   const axes = new Map(
     entries
@@ -28,7 +31,9 @@ export function matrixItems(
   );
   if (desk.tooMany(keyPlaceAt(desk.root, path), count + include.length)) return { columns, items: [] };
 
-  const items = expandMatrix({ axes, include, exclude }).map(({ values, own }): SpecItem => {
+  const expanded = expandMatrix({ axes, include, exclude });
+  const items = lazyList(expanded.length, (index): SpecItem => {
+    const { values, own } = expanded.at(index) ?? NO_ENTRY;
     const matrix = Object.fromEntries(columns.map((key) => [key, values.get(key)?.value ?? '']));
     return {
       values: { matrix },

@@ -1,3 +1,4 @@
+import { lazyList, type ItemList } from './item-list.ts';
 import type { SourceValue } from './values.ts';
 
 /** Values by key, in the order of the text. */
@@ -20,28 +21,56 @@ export interface MatrixEntry {
  * changing fastest, without those that have all values of an `exclude`; then each `include` adds its values to
  * the combinations with whose own values it agrees, or is one of its own where there is none.
  */
-export function expandMatrix({ axes, exclude, include }: MatrixParts): MatrixEntry[] {
-  const product = combinations([...axes]).filter((one) => !exclude.some((entry) => holds(one, entry)));
-  const extended = product.map((own) => ({ own, values: new Map(own) }));
-  const added: MatrixEntry[] = [];
-  for (const entry of include) {
-    const shared = new Map([...entry].filter(([key]) => axes.has(key)));
-    const agreeing = extended.filter(({ own }) => holds(own, shared));
-    for (const { values } of agreeing) for (const [key, value] of entry) values.set(key, value);
-    if (agreeing.length === 0) added.push({ values: entry, own: [...entry.values()] });
+export function expandMatrix({ axes, exclude, include }: MatrixParts): ItemList<MatrixEntry> {
+  const product = combinations([...axes]);
+  const kept = exclude.length === 0 ? undefined : indicesWithout(product, exclude);
+  const left = kept?.length ?? product.length;
+  const ownOf = (index: number): Combination => product.at(kept ? (kept[index] ?? 0) : index) ?? new Map();
+  const entries = include.map((entry) => ({
+    entry,
+    shared: new Map([...entry].filter(([key]) => axes.has(key))),
+  }));
+  const agrees = (shared: Combination): boolean => {
+    for (let index = 0; index < left; index += 1) if (holds(ownOf(index), shared)) return true;
+    return false;
+  };
+  const added = entries.filter(({ shared }) => !agrees(shared)).map(({ entry }) => entry);
+  return lazyList(left + added.length, (index) => {
+    const more = added[index - left];
+    if (more) return { values: more, own: [...more.values()] };
+    const own = ownOf(index);
+    const values = new Map(own);
+    for (const { entry, shared } of entries) {
+      if (holds(own, shared)) for (const [key, value] of entry) values.set(key, value);
+    }
+    return { values, own: [...own.values()] };
+  });
+}
+
+/** Where the combinations are that have not all values of one of these. */
+function indicesWithout(list: ItemList<Combination>, exclude: readonly Combination[]): number[] {
+  const kept: number[] = [];
+  for (let index = 0; index < list.length; index += 1) {
+    const one = list.at(index);
+    if (one && !exclude.some((entry) => holds(one, entry))) kept.push(index);
   }
-  return [...extended.map(({ own, values }) => ({ values, own: [...own.values()] })), ...added];
+  return kept;
 }
 
 /** Whether a combination has all the values of another. */
 export const holds = (one: Combination, other: Combination): boolean =>
   [...other].every(([key, { same }]) => one.get(key)?.same === same);
 
-function combinations(axes: ReadonlyArray<readonly [string, readonly SourceValue[]]>): Combination[] {
-  if (axes.length === 0) return [];
-  return axes.reduce<Combination[]>(
-    (sofar, [key, values]) =>
-      sofar.flatMap((one) => values.map((value) => new Map([...one, [key, value] as const]))),
-    [new Map()],
-  );
+/** The product of all keys, the last one changing fastest; nothing without keys. */
+function combinations(axes: ReadonlyArray<readonly [string, readonly SourceValue[]]>): ItemList<Combination> {
+  const length = axes.reduce((product, [, values]) => product * values.length, axes.length === 0 ? 0 : 1);
+  return lazyList(length, (index) => {
+    let rest = index;
+    const chosen = axes.toReversed().flatMap(([key, values]) => {
+      const value = values[rest % values.length];
+      rest = Math.floor(rest / values.length);
+      return value ? [[key, value] as const] : [];
+    });
+    return new Map(chosen.toReversed());
+  });
 }

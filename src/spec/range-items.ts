@@ -1,9 +1,10 @@
+import { lazyList, type ItemList } from './item-list.ts';
 import { keyPlaceAt, nodeAt, type Path } from './located.ts';
 import type { SourceDesk } from './source-desk.ts';
 import type { SpecItem } from './spec.ts';
 
 /** The numbers of a range, the last one included where the steps reach it. */
-export function rangeItems(desk: SourceDesk, path: Path): SpecItem[] {
+export function rangeItems(desk: SourceDesk, path: Path): ItemList<SpecItem> {
   const from = wholeNumber(desk, [...path, 'from']);
   const to = wholeNumber(desk, [...path, 'to']);
   const step = nodeAt(desk.root, [...path, 'step']) ? wholeNumber(desk, [...path, 'step']) : 1;
@@ -18,7 +19,7 @@ export function rangeItems(desk: SourceDesk, path: Path): SpecItem[] {
   }
   const count = Math.max(0, Math.floor((to - from) / step) + 1);
   if (desk.tooMany(keyPlaceAt(desk.root, path), count)) return [];
-  return Array.from({ length: count }, (_, index) => {
+  return lazyList(count, (index) => {
     const item = from + index * step;
     return { values: { item }, key: [String(item)], words: `item=${item}` };
   });

@@ -14,7 +14,7 @@ import { scalarValue, sourceValue, type SourceValue } from './values.ts';
  * As many tasks as a spec may have. The service has no such limit; this one stands between a slip of the
  * pen (three keys of a thousand values) and the end of the memory.
  */
-export const TASKS_OF_A_SPEC = 250_000;
+export const TASKS_OF_A_SPEC = 1_000_000;
 
 /** What sources of tasks are read with. */
 export interface ForEachOptions {

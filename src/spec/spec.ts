@@ -1,3 +1,4 @@
+import type { ItemList } from './item-list.ts';
 import type { Place } from '../base/place.ts';
 import type { Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
@@ -168,7 +169,7 @@ export interface SpecItems {
   readonly at: Place;
   /** Keys of a matrix, columns of rows. */
   readonly columns: readonly string[];
-  readonly items: readonly SpecItem[];
+  readonly items: ItemList<SpecItem>;
 }
 
 /** Blobs that match patterns, in their order; `!` takes away what stands so far. */

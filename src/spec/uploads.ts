@@ -8,6 +8,9 @@ import { findFiles, type FoundFile } from './find-files.ts';
 import { hashFiles } from './hash-files.ts';
 import type { Located, SpecBlob } from './spec.ts';
 
+/** From so many files on, it is told that they are read. */
+const MANY_FILES = 5000;
+
 /** A file that a container is to hold, before its content was read. */
 interface Upload extends FoundFile {
   readonly name: string;
@@ -16,13 +19,14 @@ interface Upload extends FoundFile {
 
 /**
  * The blobs that `upload:` of a container stands for, sorted by name, with size and hash. Patterns are taken
- * in their order, `!` takes away what stands so far; `folder` is the spec's own. Everything that is wrong
- * with them comes back at once.
+ * in their order, `!` takes away what stands so far; `folder` is the spec's own; `onWork` is told where there are
+ * so many files that it takes long to read them. Everything that is wrong with them comes back at once.
  */
 export async function resolveUploads(
   key: string,
   patterns: ReadonlyArray<Located<string>>,
   folder: string,
+  onWork?: (work: string) => void,
 ): Promise<{ blobs: readonly SpecBlob[]; diagnostics: readonly Diagnostic[] }> {
   const diagnostics: Diagnostic[] = [];
   const uploads = new Map<string, Upload>();
@@ -57,6 +61,7 @@ export async function resolveUploads(
   diagnostics.push(...nameFaults(key, all, folder));
   if (diagnostics.some(({ severity }) => severity === 'error')) return { blobs: [], diagnostics };
 
+  if (all.length >= MANY_FILES) onWork?.(`reading ${all.length} files of the container ${key}`);
   const hashed = await hashFiles(all.map(({ file }) => file));
   const blobs = all.flatMap(({ file, name, pattern }, index): SpecBlob[] => {
     const from = shown(file, folder);

@@ -132,12 +132,13 @@ function print(rows) {
     );
 }
 
-/** Longer ones, of the local service and of a large job: `npm run bench -- local-tasks`. */
+/** Longer ones, of the local service, of plans and of a large job: `npm run bench -- local-tasks`. */
 const OTHERS = {
   'local-tasks': () => import('./local-tasks.mjs'),
   'local-blobs': () => import('./local-blobs.mjs'),
   'local-kill': () => import('./local-kill.mjs'),
   submission: () => import('./submission.mjs'),
+  'plan-size': () => import('./plan-size.mjs'),
 };
 
 const other = OTHERS[process.argv[2]];

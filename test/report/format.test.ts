@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { commonScript } from '../../src/report/common-script.ts';
 import { alignColumns, count, cutTo, formatBytes, formatDuration, percent } from '../../src/report/format.ts';
-import { jsonLine, safeText } from '../../src/report/safe-text.ts';
+import { jsonDocument, jsonLine, jsonPieces, safeText } from '../../src/report/safe-text.ts';
 import { ansiStyle, plainStyle, chooseStyle } from '../../src/report/style.ts';
 
 describe('numbers for people', () => {
@@ -69,14 +69,34 @@ describe('text that others wrote', () => {
   });
 });
 
+describe('a document in pieces', () => {
+  test('is the document', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), (map) => {
+        expect([...jsonPieces(map)].join('')).toBe(jsonDocument(map));
+      }),
+    );
+  });
+
+  test('leaves out what is undefined, and holds what is undefined in a list as null', () => {
+    const map = { a: undefined, b: [1, undefined, { c: undefined }], d: [] };
+    expect([...jsonPieces(map)].join('')).toBe(jsonDocument(map));
+    expect([...jsonPieces({ a: undefined })].join('')).toBe(jsonDocument({ a: undefined }));
+  });
+
+  test('is never there whole', () => {
+    const pieces = [...jsonPieces({ list: Array.from({ length: 1000 }, () => 'x'.repeat(1000)) })];
+    expect(pieces.length).toBeGreaterThan(10);
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(70_000);
+  });
+});
+
 describe('the command of a group', () => {
   test('is shown once with what varies', () => {
-    const { lines, values } = commonScript([
-      "run --in 'a b.txt' --n 3 --out 'a b.txt'.out",
-      'run --in c.txt --n 3 --out c.txt.out',
-    ]);
+    const scripts = ["run --in 'a b.txt' --n 3 --out 'a b.txt'.out", 'run --in c.txt --n 3 --out c.txt.out'];
+    const { lines, valuesIn } = commonScript(scripts);
     expect(lines).toEqual(['run --in <1> --n 3 --out <2>']);
-    expect(values).toEqual([
+    expect(scripts.map(valuesIn)).toEqual([
       ["'a b.txt'", "'a b.txt'.out"],
       ['c.txt', 'c.txt.out'],
     ]);
@@ -95,11 +115,13 @@ describe('the command of a group', () => {
           { minLength: 1, maxLength: 4 },
         ),
         (scripts) => {
-          const { lines, values } = commonScript(scripts);
+          const { lines, valuesIn } = commonScript(scripts);
           if (lines.at(-1)?.includes('differ in shape')) return;
-          const back = values.map((row) =>
-            lines.join('\n').replaceAll(/<(\d+)>/g, (_, n: string) => row[Number(n) - 1] ?? ''),
-          );
+          const back = scripts
+            .map(valuesIn)
+            .map((row) =>
+              lines.join('\n').replaceAll(/<(\d+)>/g, (_, n: string) => row[Number(n) - 1] ?? ''),
+            );
           expect(back).toEqual(scripts);
         },
       ),

@@ -13,11 +13,14 @@ function expanded(
   axes: Readonly<Record<string, ReadonlyArray<string | number | boolean>>>,
   { include = [], exclude = [] }: { include?: readonly Plain[]; exclude?: readonly Plain[] } = {},
 ): Plain[] {
-  return expandMatrix({
+  const list = expandMatrix({
     axes: new Map(Object.entries(axes).map(([key, values]) => [key, values.map(sourceValue)])),
     include: include.map(combination),
     exclude: exclude.map(combination),
-  }).map(({ values }) => Object.fromEntries([...values].map(([key, { value }]) => [key, value])));
+  });
+  return Array.from({ length: list.length }, (_, index) =>
+    Object.fromEntries([...(list.at(index)?.values ?? [])].map(([key, { value }]) => [key, value])),
+  );
 }
 
 describe('a matrix', () => {
