@@ -6,6 +6,8 @@ import type { Shape } from '../../src/local/operations/shape.ts';
 export interface PlannedAction {
   readonly what: string;
   readonly body?: unknown;
+  /** A pool that is not ours: nothing of it is sent. */
+  readonly existing?: true;
 }
 
 const IMAGE = {
@@ -17,9 +19,9 @@ const SHAPES: Readonly<Record<string, Shape>> = { pool: POOL_ADD, job: JOB_ADD, 
 
 /** What the local service would refuse of a plan's bodies: of the pool, the job and the first task of each kind. */
 export function refusals(actions: readonly PlannedAction[]): string[] {
-  return actions.slice(0, 400).flatMap(({ what, body }) => {
+  return actions.slice(0, 400).flatMap(({ what, body, existing }) => {
     const shape = SHAPES[what];
-    if (!shape || body === undefined) return [];
+    if (!shape || body === undefined || existing) return [];
     const checked = shape(sent(body), what);
     return checked.ok ? [] : [`${what}: ${JSON.stringify(checked.error)}`];
   });
