@@ -4,6 +4,8 @@ import { askAgreement } from './agreement.ts';
 import { makeContainers } from './containers.ts';
 import type { Failure, Verdict } from './event.ts';
 import { sasFiller } from './fill-sas.ts';
+import { withIdleSwitch } from './idle-pool.ts';
+import { withJobLimit } from './job-time.ts';
 import { makeJob } from './job.ts';
 import { monitorWithManager } from './monitor-job.ts';
 import { preparePool } from './pool.ts';
@@ -40,8 +42,16 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict>
   return verdict;
 }
 
+/**
+ * Watches the tasks to their end, or those of the job of a schedule that runs; what guards the pool and the job
+ * goes on meanwhile.
+ */
 const watch = (run: Run): Promise<StageEnd> =>
-  onlyActionOn(run.plan, 'job').schedule ? monitorSchedule(run) : monitorWithManager(run);
+  withIdleSwitch(run, () =>
+    onlyActionOn(run.plan, 'job').schedule
+      ? monitorSchedule(run)
+      : withJobLimit(run, () => monitorWithManager(run)),
+  );
 
 /** The stages that come whatever became of the tasks; each skips itself where it must not be. */
 async function finish(

@@ -1,14 +1,9 @@
 import { RUN_METADATA } from '../plan/ownership.ts';
 import type { PoolAction } from '../plan/plan.ts';
-import type { Result } from '../base/result.ts';
-import type { Fault } from '../wire/fault.ts';
 import type { PoolPatchBody } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
 import { faulty, placeShown, type Run } from './run.ts';
-import { intervals } from './wait.ts';
-
-/** Codes of a service that cannot change the size of a pool yet. */
-const BUSY = new Set(['PoolBeingResized', 'TooManyEnableAutoScaleRequests']);
+import { whenFree } from './when-free.ts';
 
 /**
  * Changes a pool that stands: first what a patch can change, then the formula or the numbers of nodes. What the
@@ -42,6 +37,7 @@ const ofScaling = (field: string): boolean => /autoscale/i.test(field);
 async function scale(run: Run, action: PoolAction): Promise<Failure | undefined> {
   const { batch } = run.options;
   const { body, changes } = action;
+  const pool = { id: run.poolId, at: placeShown(run, action.at) };
   const scaling = changes.filter(({ field }) => ofScaling(field));
   const { autoScaleFormula, autoScaleEvaluationInterval } = body;
   if (body.enableAutoScale === true && autoScaleFormula !== undefined) {
@@ -50,10 +46,10 @@ async function scale(run: Run, action: PoolAction): Promise<Failure | undefined>
       autoScaleFormula,
       ...(autoScaleEvaluationInterval !== undefined && { autoScaleEvaluationInterval }),
     };
-    return whenFree(run, action, () => batch.enableAutoScale(run.poolId, settings));
+    return whenFree(run, pool, () => batch.enableAutoScale(run.poolId, settings));
   }
   if (scaling.length > 0) {
-    const trouble = await whenFree(run, action, () => batch.disableAutoScale(run.poolId));
+    const trouble = await whenFree(run, pool, () => batch.disableAutoScale(run.poolId));
     if (trouble) return trouble;
   }
   if (!changes.some(({ how }) => how === 'resize') && scaling.length === 0) return undefined;
@@ -61,26 +57,5 @@ async function scale(run: Run, action: PoolAction): Promise<Failure | undefined>
     dedicated: body.targetDedicatedNodes ?? 0,
     lowPriority: body.targetLowPriorityNodes ?? 0,
   };
-  return whenFree(run, action, () => batch.resizePool(run.poolId, target));
-}
-
-/** Asks until the service takes it: a resize that is under way is waited for, since it refuses a second one. */
-async function whenFree(
-  run: Run,
-  action: PoolAction,
-  ask: () => Promise<Result<void, Fault>>,
-): Promise<Failure | undefined> {
-  const pace = intervals({ firstMs: 500, mostMs: 5000 });
-  for (let tries = 0; ; tries += 1) {
-    const asked = await ask();
-    if (asked.ok) return undefined;
-    if (!BUSY.has(asked.error.code)) return faulty(asked.error, placeShown(run, action.at));
-    if (tries === 0)
-      run.options.listen({
-        type: 'waiting',
-        message: `pool ${run.poolId} is being resized; waiting for that`,
-      });
-    const cut = await run.wait.pause(pace.next());
-    if (cut) return cut;
-  }
+  return whenFree(run, pool, () => batch.resizePool(run.poolId, target));
 }

@@ -1,10 +1,12 @@
 import { isOurs, POOL_FINGERPRINT_METADATA, valueOf } from '../plan/ownership.ts';
 import type { PoolAction } from '../plan/plan.ts';
+import { sizeChanges } from '../plan/pool-changes.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { PoolBody } from '../wire/rest.ts';
 import { deletePoolFully } from './deletions.ts';
 import type { Failure } from './event.ts';
 import { finalPool } from './final-pool.ts';
+import { switchOff } from './idle-pool.ts';
 import { updatePool } from './pool-update.ts';
 import { waitForNodes } from './pool-wait.ts';
 import { renewStartTaskAccess } from './start-task-access.ts';
@@ -54,9 +56,8 @@ export const hasOpenTasks = (run: Run): boolean => actionsOn(run.plan, 'task').s
 async function perform(run: Run, action: PoolAction): Promise<Failure | undefined> {
   switch (action.kind) {
     case 'keep':
-      return undefined;
     case 'update':
-      return updatePool(run, action);
+      return change(run, action);
     case 'create':
       return add(run, action);
     case 'replace': {
@@ -99,6 +100,16 @@ function isSame(run: Run, action: PoolAction, stands: PoolBody): boolean {
   return (
     isOurs(stands, run.plan.spec.name) && valueOf(stands.metadata, POOL_FINGERPRINT_METADATA) === fingerprint
   );
+}
+
+/** Updates a pool that stands, once it no longer drains by itself: then it may have fewer nodes than were planned with. */
+async function change(run: Run, action: PoolAction): Promise<Failure | undefined> {
+  const stood = await switchOff(run, action);
+  if (!stood.ok) return stood.error;
+  const planned = action.kind === 'update' ? action.changes : [];
+  const sizes = stood.value ? sizeChanges(stood.value, action.body) : [];
+  const changes = [...planned.filter(({ field }) => !sizes.some((one) => one.field === field)), ...sizes];
+  return changes.length === 0 ? undefined : updatePool(run, { ...action, changes });
 }
 
 const notOurs = (run: Run, action: PoolAction): Failure => ({

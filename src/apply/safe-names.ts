@@ -46,8 +46,13 @@ function safeSegment(segment: string, isFirst: boolean, windows: boolean): strin
     .replace(/[. ]$/, percent);
   if (isFirst && /^[A-Za-z]:/.test(safe)) safe = safe.replace(':', '%3A');
   if (RESERVED.test(safe)) safe = `${percent(safe.slice(0, 1))}${safe.slice(1)}`;
-  if (Buffer.byteLength(safe) <= SEGMENT_BYTES) return safe;
-  return `${cut(safe, SEGMENT_BYTES - 9)}~${hashOf(segment)}`;
+  return shortSegment(safe, SEGMENT_BYTES, segment);
+}
+
+/** A name of at most so many bytes: itself, or its beginning and a part of the hash of `whole`. */
+export function shortSegment(name: string, bytes: number, whole = name): string {
+  if (Buffer.byteLength(name) <= bytes) return name;
+  return `${cut(name, bytes - 9)}~${hashOf(whole)}`;
 }
 
 /** Each byte as `%XX`, also of characters that encodeURIComponent leaves alone; half a surrogate pair as `%EF%BF%BD`. */
@@ -75,7 +80,7 @@ function marked(path: string, name: string): string {
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
 
 /** Names that are one on a disk that ignores case or the way in which accents are written. */
-const sameOnDisk = (path: string): string => path.normalize('NFC').toUpperCase().toLowerCase();
+export const sameOnDisk = (path: string): string => path.normalize('NFC').toUpperCase().toLowerCase();
 
 /** `a/b/c.txt` lies in `a` and `a/b`. */
 const foldersOf = (path: string): string[] =>

@@ -44,9 +44,10 @@ interface Page<T> {
 }
 
 const JOB_FIELDS =
-  'id,state,creationTime,metadata,poolInfo,executionInfo,onAllTasksComplete,usesTaskDependencies,onTaskFailure';
+  'id,state,creationTime,metadata,constraints,poolInfo,executionInfo,onAllTasksComplete,usesTaskDependencies,onTaskFailure';
 const POOL_FIELDS =
-  'id,state,allocationState,creationTime,metadata,currentDedicatedNodes,currentLowPriorityNodes,targetDedicatedNodes,targetLowPriorityNodes';
+  'id,state,allocationState,creationTime,metadata,enableAutoScale,currentDedicatedNodes,currentLowPriorityNodes,targetDedicatedNodes,targetLowPriorityNodes';
+const SCHEDULE_FIELDS = 'id,state,creationTime,metadata,jobSpecification,executionInfo';
 const CONNECTIONS = 16;
 
 /**
@@ -212,6 +213,12 @@ function batchPort(
     },
 
     jobSchedule: (id) => find<JobSchedule>(`get job schedule ${id}`, () => client.jobSchedule.get(id, base)),
+    jobSchedules: () =>
+      list<JobSchedule>(
+        'list job schedules',
+        () => client.jobSchedule.list({ ...base, jobScheduleListOptions: { select: SCHEDULE_FIELDS } }),
+        (link) => client.jobSchedule.listNext(link, base),
+      ),
     addJobSchedule: (body) =>
       sendWhole(`add job schedule ${body.id}`, sdkBody(mappers, 'JobScheduleAddParameter', body), (whole) =>
         client.jobSchedule.add(whole as BatchServiceModels.JobScheduleAddParameter, base),

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import type { BlobItem, BlobServiceClient } from '@azure/storage-blob';
 import { ok } from '../base/result.ts';
@@ -124,22 +123,24 @@ function blobPort({
             ...(progress && { onProgress: ({ loadedBytes }) => progress(loadedBytes) }),
           });
       }),
-    download: ({ container, blob, to }, progress) =>
+    download: ({ container, blob, bytes, into, etag }, progress) =>
       ask(`download ${blob} from ${container}`, async () => {
-        const { readableStreamBody, contentLength } = await client
+        // A try that broke off is continued, too.
+        const { size: have } = await into.stat();
+        progress?.(have);
+        if (have >= bytes) return;
+        const { readableStreamBody } = await client
           .getContainerClient(container)
           .getBlobClient(blob)
-          .download(0, undefined, {
+          .download(have, undefined, {
             ...base,
+            ...(etag !== undefined && { conditions: { ifMatch: quoted(etag) } }),
             maxRetryRequests: RESUMES_OF_A_DOWNLOAD,
-            ...(progress && { onProgress: ({ loadedBytes }) => progress(loadedBytes) }),
+            ...(progress && { onProgress: ({ loadedBytes }) => progress(have + loadedBytes) }),
           });
-        const file = createWriteStream(to);
-        if (readableStreamBody)
-          await pipeline(readableStreamBody, file, options.signal ? { signal: options.signal } : {});
-        else file.end();
-        if (contentLength !== undefined && file.bytesWritten !== contentLength) {
-          const message = `${file.bytesWritten} of ${contentLength} bytes came`;
+        const end = readableStreamBody ? await append(readableStreamBody, into, have) : have;
+        if (end !== bytes) {
+          const message = `${end} of ${bytes} bytes came`;
           throw Object.assign(new Error(message), { code: 'ECONNRESET' });
         }
       }),
@@ -164,6 +165,24 @@ function stateOf({ name, metadata, properties }: BlobItem): BlobState {
     bytes: properties.contentLength ?? 0,
     ...(sha256 !== undefined && { sha256 }),
     ...(properties.etag && { etag: properties.etag }),
+    ...(properties.lastModified && { modified: properties.lastModified.getTime() }),
     ...(md5 && { md5: Buffer.from(md5).toString('hex') }),
   };
+}
+
+/** An etag as headers have it; lists give it without quotes. */
+const quoted = (etag: string): string => (etag.startsWith('"') ? etag : `"${etag}"`);
+
+/** Writes a stream into an open file from a byte on; gives the byte after the last one. */
+async function append(stream: NodeJS.ReadableStream, into: FileHandle, from: number): Promise<number> {
+  let at = from;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    // A disk that becomes full takes a part of it before it refuses.
+    for (let done = 0; done < chunk.length;) {
+      const { bytesWritten } = await into.write(chunk, done, chunk.length - done, at);
+      done += bytesWritten;
+      at += bytesWritten;
+    }
+  }
+  return at;
 }

@@ -190,7 +190,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'gc',
     summary: 'find and delete what runs have left',
     description:
-      'Finds pools, jobs and containers of any spec that were left in the account, and deletes them once agreed to.\nWhat is in use is kept; nothing without our metadata is touched.',
+      'Finds pools, job schedules, jobs and containers of any spec that were left in the account, and deletes them once\nagreed to. What is in use is kept; nothing without our metadata is touched.',
     args: [],
     options: [
       TARGET,

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import { downloadOutputs } from '../apply/download.ts';
 import type { Failure } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
@@ -25,11 +23,12 @@ export async function download(file: string, flags: SpecFlags, world: World): Pr
         blobs: open.blobs,
         signal: open.signal,
         specDir: wanted.specDir,
-        runId: randomUUID(),
+        clock: world.clock,
         cutShort: () => (open.signal.aborted ? INTERRUPTED : undefined),
         listen: (event) => {
           if (event.type === 'download-progress')
             remark(`download: ${describeTransfer(event)}`, flags, world);
+          else if (event.type === 'waiting' || event.type === 'warning') remark(event.message, flags, world);
         },
       });
     const got = await ask(work, ok({ folder: '', files: 0, bytes: 0, fetched: 0, landed: [] }));

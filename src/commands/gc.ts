@@ -1,4 +1,4 @@
-import { deleteJobFully, deletePoolFully } from '../apply/deletions.ts';
+import { deleteJobFully, deletePoolFully, deleteScheduleFully } from '../apply/deletions.ts';
 import type { Failure, RunEvent } from '../apply/event.ts';
 import { findLeft, type Found } from '../apply/find-left.ts';
 import { faulty, inWords } from '../apply/run.ts';
@@ -111,6 +111,7 @@ async function deleteOne(
 ): Promise<Failure | undefined> {
   if (kind === 'pool') return deletePoolFully(services, id, wait);
   if (kind === 'job') return deleteJobFully(services, id, wait);
+  if (kind === 'job schedule') return deleteScheduleFully(services, id, wait);
   const gone = await services.blobs.deleteContainer(id);
   if (gone.ok || gone.error.kind === 'not-found' || gone.error.code === 'ContainerBeingDeleted')
     return undefined;

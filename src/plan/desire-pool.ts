@@ -52,6 +52,7 @@ export function desirePool(desk: Desk, containers: readonly DesiredContainer[]):
     ...(pool.scale?.kind === 'preset' && { nodesAtMost: mostNodes(pool.scale) }),
     ...(Object.keys(machine).length > 0 && { machine }),
     ...(startScript === undefined ? {} : { startScript }),
+    ...(pool.idle === undefined ? {} : { idle: pool.idle }),
     ...(pool.raw === undefined ? {} : { raw: pool.raw.fields }),
     fingerprint: '',
   };

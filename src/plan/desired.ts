@@ -53,6 +53,8 @@ export interface DesiredOwnPool {
   readonly machine?: Partial<MachineBody>;
   /** The start task's script, as written (one command a line); absent where there is none. */
   readonly startScript?: string;
+  /** How long it may stand without a task before it gives its nodes back; ISO 8601. */
+  readonly idle?: string;
   /** What goes over the body last. */
   readonly raw?: RawFields;
   /** SHA-256 over what only a new pool can change: body, image and the content of the start task's files. */

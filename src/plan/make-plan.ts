@@ -2,6 +2,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import { accessOf } from './access.ts';
 import type { Desired } from './desired.ts';
+import { withTimeLimit } from './job-limit.ts';
 import type { Observed } from './observed.ts';
 import { jobPoolOf } from './job-pool.ts';
 import { planContainers } from './plan-containers.ts';
@@ -43,7 +44,8 @@ export function makePlan(
   if (!pool.ok || !jobPlan.ok || !access.ok) return fail(errors);
 
   const { tasks, stop } = jobPlan.value;
-  const job = withOwnPool(jobPlan.value.job, pool.value, desired.pool.id);
+  const wholeJob = withOwnPool(jobPlan.value.job, pool.value, desired.pool.id);
+  const job = withTimeLimit(wholeJob, access.value, observed.jobs);
   const actions: Action[] = [...containers, ...blobs, pool.value, job, ...tasks];
   return ok(
     freeze({
@@ -59,7 +61,7 @@ export function makePlan(
       access: access.value,
       downloads: desired.downloads,
       cleanup: desired.cleanup,
-      usage: usageOf(pool.value, job.body, tasks, desired.budget),
+      usage: usageOf(pool.value, job, tasks, desired.budget),
       ...(desired.budget && { budget: desired.budget }),
       unknown: unknowns(desired, observed, pool.value, context.target),
       summary: summarize(actions, stop),

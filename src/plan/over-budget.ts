@@ -17,7 +17,7 @@ export function overBudget({ budget, usage }: Pick<Plan, 'budget' | 'usage'>): D
     const error = { severity: 'error', code: 'over-budget', at: budget.at } as const;
     if (typeof most === 'number') {
       const message = `the plan may use ${most}${unit} (${usage.because}), and its budget is ${limit}${unit}`;
-      const hint = 'shorten the timeouts, run fewer tasks, or raise the budget';
+      const hint = 'set or shorten timeouts, run fewer tasks, or raise the budget';
       return [{ ...error, message, hint }];
     }
     const why = most === null ? usage.because : 'the nodes have no price';

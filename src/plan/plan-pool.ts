@@ -4,6 +4,7 @@ import type { MachineBody } from '../wire/rest-pool.ts';
 import type { AutoScaleRun, ComputeNode, NodeState, Pool, PoolBody } from '../wire/rest.ts';
 import type { Desired, DesiredOwnPool } from './desired.ts';
 import { formulaTrouble } from './formula-trouble.ts';
+import { idleOf } from './idle.ts';
 import type { Observed } from './observed.ts';
 import {
   isOurs,
@@ -58,6 +59,7 @@ export function planPool(
     ],
   };
   const facts = { have, nodes, body, ...need };
+  const idle = idleOf(want, body, desired.cleanup.pool);
   return ok({
     what: 'pool',
     id: want.id,
@@ -66,6 +68,7 @@ export function planPool(
     ...(want.nodesAtMost !== undefined && { nodesAtMost: want.nodesAtMost }),
     ...(want.startScript !== undefined && { startScript: want.startScript }),
     ...(want.raw && { raw: rawFields(want.raw) }),
+    ...(idle && { idle }),
     ...(want.lifetime === 'job' ? judgeOfJob(facts) : judge(facts)),
   });
 }

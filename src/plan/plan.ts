@@ -4,6 +4,7 @@ import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
 import type { Desired, DesiredDownload, DesiredWait, JobScripts } from './desired.ts';
 import type { Guards } from './guarded-command.ts';
+import type { Idle } from './idle.ts';
 import type { RawField } from './raw.ts';
 import type { TaskTraits } from './task-traits.ts';
 
@@ -67,6 +68,8 @@ export interface PoolAction extends ActionBase {
   /** What of the body comes from `raw:`. */
   readonly raw?: readonly RawField[];
   readonly changes: readonly FieldChange[];
+  /** Once the tasks are in, it is given a formula that lets it go to no nodes when it has been idle for so long. */
+  readonly idle?: Idle;
 }
 
 export interface JobAction extends ActionBase {
@@ -79,6 +82,8 @@ export interface JobAction extends ActionBase {
   /** What the schedule carries to tell whether it changed. */
   readonly fingerprint?: string;
   readonly scripts?: JobScripts;
+  /** The spec sets no time limit: the one in the body is ours, as long as the tasks' access to storage. */
+  readonly limited?: true;
   readonly raw?: readonly RawField[];
 }
 

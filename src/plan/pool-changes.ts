@@ -3,6 +3,7 @@ import type { PoolBody, ResourceFile, StartTaskBody } from '../wire/rest.ts';
 import { parseDuration } from '../wire/time.ts';
 import { canonicalJson } from './fingerprint.ts';
 import { isOurMetadata } from './ownership.ts';
+import { isIdleFormula } from './idle.ts';
 import type { FieldChange } from './plan.ts';
 import { isSecret, SECRET_SHOWN } from './secret.ts';
 import { parseSasReference } from './sas-reference.ts';
@@ -60,6 +61,8 @@ const SIZES = ['targetDedicatedNodes', 'targetLowPriorityNodes'] as const;
 
 /** What differs in how many nodes there are: numbers, which a resize changes, or the formula. */
 export function sizeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
+  // A pool that drains by our own formula is one of fixed size: the formula is taken off before it is used again.
+  const drains = have.enableAutoScale === true && isIdleFormula(have.autoScaleFormula);
   const scaling = differences(SCALING, have, want, 'update');
   // With a formula the numbers are its own.
   if (want.enableAutoScale === true) return scaling;
@@ -70,7 +73,7 @@ export function sizeChanges(have: PoolBody, want: PoolBody): FieldChange[] {
     to: want[field] ?? 0,
   }));
   return [
-    ...scaling.filter(({ field }) => field === 'enableAutoScale'),
+    ...scaling.filter(({ field }) => field === 'enableAutoScale' && !drains),
     ...sizes.filter(({ from, to }) => from !== to),
   ];
 }

@@ -2,7 +2,7 @@ import { unreachable } from '../base/unreachable.ts';
 import { fieldChanges } from './field-changes.ts';
 import { LeanAction } from './lean-action.ts';
 import { FINGERPRINT_VARIABLE, valueOf } from './ownership.ts';
-import type { Action } from './plan.ts';
+import type { Action, JobAction } from './plan.ts';
 import { whatChanged } from './task-fingerprint.ts';
 
 /** What tells an action from the others of a plan; a job has one action, whatever attempt it is. */
@@ -39,6 +39,14 @@ export function nameOf(action: Action): string {
   }
 }
 
+/** What the spec wants of its job: not which attempt it is, nor a time limit that the spec does not set. */
+function wishOf({ body, limited }: JobAction): object {
+  if (!limited) return { ...body, id: '' };
+  const { maxWallClockTime: _ours, ...constraints } = body.constraints ?? {};
+  const { constraints: _with, ...rest } = body;
+  return { ...rest, id: '', ...(Object.keys(constraints).length > 0 && { constraints }) };
+}
+
 /** How what is wanted of one thing changed between two plans, in words; undefined where it did not. */
 export function changedWish(was: Action | undefined, is: Action | undefined): string | undefined {
   if (!was || !is) return was ? 'is no longer part of the plan' : 'was no part of the plan';
@@ -55,7 +63,7 @@ export function changedWish(was: Action | undefined, is: Action | undefined): st
   }
   if (is.what === 'pool' && was.what === 'pool') return otherFields(was.body, is.body);
   if (is.what === 'job' && was.what === 'job') {
-    return otherFields({ ...was.body, id: '' }, { ...is.body, id: '' });
+    return otherFields(wishOf(was), wishOf(is));
   }
   return undefined;
 }

@@ -2,13 +2,13 @@ import { groupBy } from '../base/group-by.ts';
 import type { SpecBudget } from '../spec/spec.ts';
 import type { JobBody, PoolBody, TaskBody } from '../wire/rest.ts';
 import { parseDuration } from '../wire/time.ts';
-import type { PoolAction, TaskAction, Usage } from './plan.ts';
+import type { JobAction, PoolAction, TaskAction, Usage } from './plan.ts';
 import { traitsOf } from './task-traits.ts';
 
 const HOUR_MS = 3_600_000;
 
 /**
- * What the tasks that a plan runs, or waits for, can use at most. The bound in time is the job's own timeout,
+ * What the tasks that a plan runs, or waits for, can use at most. The bound in time is the job's own time limit,
  * or what the timeouts of its tasks allow, whichever is less; that in node-hours is this time on all nodes of
  * the pool. Allocation, start tasks, clean-up and tasks that are run again after a lost node come on top.
  *
@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000;
  */
 export function usageOf(
   pool: PoolAction,
-  job: JobBody,
+  job: Pick<JobAction, 'body' | 'limited'>,
   tasks: readonly TaskAction[],
   budget: SpecBudget | undefined,
 ): Usage {
@@ -53,7 +53,11 @@ interface Bound {
   readonly because: string;
 }
 
-function boundInTime({ body: pool, existing }: PoolAction, job: JobBody, open: readonly TaskAction[]): Bound {
+function boundInTime(
+  { body: pool, existing }: PoolAction,
+  { body: job, limited }: Pick<JobAction, 'body' | 'limited'>,
+  open: readonly TaskAction[],
+): Bound {
   if (job.jobManagerTask) return { hours: null, because: 'the manager of the job may add tasks' };
   if (existing && open.length > 0)
     return { hours: null, because: 'the pool is not ours, and others may use it' };
@@ -64,7 +68,11 @@ function boundInTime({ body: pool, existing }: PoolAction, job: JobBody, open: r
   const ofJob = hoursOf(job.constraints?.maxWallClockTime) ?? Infinity;
   const ofTasks = hoursOfTasks(pool, job, open);
   if (ofTasks.hours !== null && ofTasks.hours <= ofJob) return ofTasks;
-  return Number.isFinite(ofJob) ? { hours: ofJob, because: 'the timeout of the job' } : ofTasks;
+  if (!Number.isFinite(ofJob)) return ofTasks;
+  const because = limited
+    ? 'no timeout is set, so the job ends with its access to storage'
+    : 'the timeout of the job';
+  return { hours: ofJob, because };
 }
 
 /**

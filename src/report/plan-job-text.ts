@@ -28,12 +28,12 @@ const settingsOf = (job: JobAction): string[] => [
 ];
 
 /** What a job is told beside its id, as names and values. */
-export function jobFacts({ body }: JobAction): Fact[] {
+export function jobFacts({ body, limited }: JobAction): Fact[] {
   const { priority, constraints, maxParallelTasks, onTaskFailure, commonEnvironmentSettings = [] } = body;
   const { maxWallClockTime: time, maxTaskRetryCount: retries } = constraints ?? {};
   const rows: Array<readonly [string, string | undefined]> = [
     ['priority', priority === undefined ? undefined : String(priority)],
-    ['timeout', time],
+    ['timeout', limited ? `${time}, when its access to storage ends` : time],
     ['retries', retries === undefined ? undefined : retriesShown(retries)],
     ['parallel', maxParallelTasks === undefined ? undefined : `${maxParallelTasks} tasks at most`],
     [

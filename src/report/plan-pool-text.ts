@@ -44,7 +44,7 @@ function existingLines({ existing, body }: PoolAction): string[] {
 
 /** What a pool is to be, as names and values. */
 export function facts(
-  { body, nodesAtMost }: PoolAction,
+  { body, nodesAtMost, idle }: PoolAction,
   target: Plan['target'],
 ): Array<readonly [string, string]> {
   const machine = body.virtualMachineConfiguration;
@@ -54,6 +54,7 @@ export function facts(
     ['node agent', machine?.nodeAgentSKUId],
     ['VM size', body.vmSize],
     ['nodes', nodesShown(body, nodesAtMost)],
+    ['idle', idle && target !== 'local' ? `no nodes after ${idle.after} without a task` : undefined],
     ['task slots', `${body.taskSlotsPerNode ?? 1} per node`],
     ...poolWordRows(body),
     ['start files', start?.resourceFiles?.map(source).join(', ')],

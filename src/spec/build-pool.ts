@@ -53,6 +53,7 @@ export function buildPool(
     ...(scale && { scale }),
     slotsPerNode: pool.slotsPerNode ?? 1,
     ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: isoDuration(pool.resizeTimeout) }),
+    ...(pool.idle === undefined ? {} : { idle: isoDuration(pool.idle) }),
     words: wordsOf(root, templates, names),
     placeOf: (path) => placeAt(root, ['pool', ...path]),
   };

@@ -2,15 +2,15 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"},"budget":{"$ref":"#/$defs/budget"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"inputs":{"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}},"elevated":{"type":"boolean"},"user":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}},"applicationPackages":{"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}},"taskContainer":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}},"multiInstance":{"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}},"preparation":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}},"release":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}},"manager":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}},"moment":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"budget":{"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}},"pricePerNodeHour":{"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}},"secret":{"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}},"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"},"scale":{"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}},"poolContainers":{"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}},"port":{"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}},"mount":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}},"userAccount":{"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}},"dataDisk":{"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"exitCodes":{"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}},"after":{"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}},"afterGroup":{"type":"string","pattern":"\\S"},"afterMatch":{"type":"string","enum":["all","sameKey"]},"afterOnFailure":{"type":"string","enum":["skip","run"]},"onExit":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool"],"if":{"required":["job"],"properties":{"job":{"type":"object","required":["schedule"]}}},"else":{"required":["tasks"]}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"},"budget":{"$ref":"#/$defs/budget"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"inputs":{"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}},"elevated":{"type":"boolean"},"user":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}},"applicationPackages":{"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}},"taskContainer":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}},"multiInstance":{"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}},"preparation":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}},"release":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}},"manager":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}},"moment":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"budget":{"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}},"pricePerNodeHour":{"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}},"secret":{"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}},"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"},"scale":{"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}},"poolContainers":{"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}},"port":{"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}},"mount":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}},"userAccount":{"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}},"dataDisk":{"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"exitCodes":{"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}},"after":{"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}},"afterGroup":{"type":"string","pattern":"\\S"},"afterMatch":{"type":"string","enum":["all","sameKey"]},"afterOnFailure":{"type":"string","enum":["skip","run"]},"onExit":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool"],"if":{"required":["job"],"properties":{"job":{"type":"object","required":["schedule"]}}},"else":{"required":["tasks"]}};
 const schema32 = {"type":"string","pattern":"\\S"};
 const schema33 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
 const schema34 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
-const schema127 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
-const schema128 = {"type":"string","pattern":"\\S"};
+const schema128 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
 const schema129 = {"type":"string","pattern":"\\S"};
+const schema130 = {"type":"string","pattern":"\\S"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "u");
 const pattern5 = new RegExp("\\S", "u");
@@ -148,14 +148,14 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}};
+const schema40 = {"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}};
 const schema42 = {"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"};
-const schema49 = {"type":"integer","minimum":-1,"maximum":2147483647};
-const schema59 = {"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}};
-const schema60 = {"type":"object","additionalProperties":true};
+const schema50 = {"type":"integer","minimum":-1,"maximum":2147483647};
+const schema60 = {"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}};
+const schema61 = {"type":"object","additionalProperties":true};
 const pattern20 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern23 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
-const pattern37 = new RegExp("^(managed|none)$", "u");
+const pattern38 = new RegExp("^(managed|none)$", "u");
 const schema41 = {"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}};
 const pattern21 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$", "u");
 
@@ -529,7 +529,7 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema45 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
+const schema46 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -542,7 +542,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be string,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema46.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -606,8 +606,8 @@ return errors === 0;
 }
 validate26.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema47 = {"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}};
-const pattern29 = new RegExp("^env:[A-Za-z_][A-Za-z0-9_]*$", "u");
+const schema48 = {"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}};
+const pattern30 = new RegExp("^env:[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -659,7 +659,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((((typeof data0 !== "string") && (!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0))))) && (typeof data0 !== "boolean")) && (!(data0 && typeof data0 == "object" && !Array.isArray(data0)))){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema47.additionalProperties.type},message:"must be string,integer,boolean,object"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema48.additionalProperties.type},message:"must be string,integer,boolean,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -694,7 +694,7 @@ errors++;
 if(data0.secretRef !== undefined){
 let data1 = data0.secretRef;
 if(typeof data1 === "string"){
-if(!pattern29.test(data1)){
+if(!pattern30.test(data1)){
 const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/secretRef",schemaPath:"#/additionalProperties/properties/secretRef/pattern",keyword:"pattern",params:{pattern: "^env:[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^env:[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -734,9 +734,9 @@ return errors === 0;
 }
 validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema50 = {"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}};
-const schema52 = {"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}};
-const schema53 = {"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"};
+const schema51 = {"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}};
+const schema53 = {"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}};
+const schema54 = {"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"};
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -774,7 +774,7 @@ errors++;
 if(data.secretRef !== undefined){
 let data0 = data.secretRef;
 if(typeof data0 === "string"){
-if(!pattern29.test(data0)){
+if(!pattern30.test(data0)){
 const err2 = {instancePath:instancePath+"/secretRef",schemaPath:"#/$defs/secretRef/pattern",keyword:"pattern",params:{pattern: "^env:[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^env:[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -1037,9 +1037,9 @@ return errors === 0;
 }
 validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}};
-const pattern39 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$", "u");
-const pattern40 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
+const schema56 = {"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}};
+const pattern40 = new RegExp("^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$", "u");
+const pattern41 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
 
 function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1097,7 +1097,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern39.test(data0)){
+if(!pattern40.test(data0)){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},message:"must match pattern \""+"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -1157,7 +1157,7 @@ errors++;
 if(data.public !== undefined){
 let data2 = data.public;
 if(typeof data2 === "string"){
-if(!pattern40.test(data2)){
+if(!pattern41.test(data2)){
 const err9 = {instancePath:instancePath+"/public",schemaPath:"#/properties/public/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -1192,7 +1192,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data3 === "tcp") || (data3 === "udp"))){
-const err12 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema55.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/protocol",schemaPath:"#/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema56.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1309,7 +1309,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!((data7 === "allow") || (data7 === "deny"))){
-const err22 = {instancePath:instancePath+"/rules/" + i0+"/access",schemaPath:"#/properties/rules/items/properties/access/enum",keyword:"enum",params:{allowedValues: schema55.properties.rules.items.properties.access.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/rules/" + i0+"/access",schemaPath:"#/properties/rules/items/properties/access/enum",keyword:"enum",params:{allowedValues: schema56.properties.rules.items.properties.access.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1435,8 +1435,8 @@ return errors === 0;
 }
 validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema57 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}};
-const pattern43 = new RegExp("^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$", "u");
+const schema58 = {"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}};
+const pattern44 = new RegExp("^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$", "u");
 
 function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1474,7 +1474,7 @@ errors++;
 if(data.path !== undefined){
 let data0 = data.path;
 if(typeof data0 === "string"){
-if(!pattern43.test(data0)){
+if(!pattern44.test(data0)){
 const err2 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},message:"must match pattern \""+"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -1959,8 +1959,8 @@ return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}};
-const pattern53 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$", "u");
+const schema59 = {"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}};
+const pattern54 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$", "u");
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2008,7 +2008,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern53.test(data0)){
+if(!pattern54.test(data0)){
 const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -2137,7 +2137,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data6 === "batch") || (data6 === "interactive"))){
-const err13 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/enum",keyword:"enum",params:{allowedValues: schema58.properties.login.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/enum",keyword:"enum",params:{allowedValues: schema59.properties.login.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -2795,11 +2795,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data.startTask !== undefined){
-let data18 = data.startTask;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-if(data18.commands === undefined){
-const err48 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'"};
+if(data.idle !== undefined){
+let data18 = data.idle;
+if(typeof data18 === "string"){
+if(!pattern23.test(data18)){
+const err48 = {instancePath:instancePath+"/idle",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},message:"must match pattern \""+"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2808,9 +2808,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-for(const key3 in data18){
-if(!(((((((key3 === "files") || (key3 === "elevated")) || (key3 === "commands")) || (key3 === "environment")) || (key3 === "retries")) || (key3 === "user")) || (key3 === "waitForSuccess"))){
-const err49 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+else {
+const err49 = {instancePath:instancePath+"/idle",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2820,15 +2820,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data18.files !== undefined){
-let data19 = data18.files;
-if(Array.isArray(data19)){
-const len0 = data19.length;
-for(let i0=0; i0<len0; i0++){
-let data20 = data19[i0];
-if(typeof data20 === "string"){
-if(!pattern5.test(data20)){
-const err50 = {instancePath:instancePath+"/startTask/files/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(data.startTask !== undefined){
+let data19 = data.startTask;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.commands === undefined){
+const err50 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/required",keyword:"required",params:{missingProperty: "commands"},message:"must have required property '"+"commands"+"'"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2837,9 +2833,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-}
-else {
-const err51 = {instancePath:instancePath+"/startTask/files/" + i0,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data19){
+if(!(((((((key3 === "files") || (key3 === "elevated")) || (key3 === "commands")) || (key3 === "environment")) || (key3 === "retries")) || (key3 === "user")) || (key3 === "waitForSuccess"))){
+const err51 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2849,9 +2845,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/startTask/files",schemaPath:"#/properties/startTask/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data19.files !== undefined){
+let data20 = data19.files;
+if(Array.isArray(data20)){
+const len0 = data20.length;
+for(let i0=0; i0<len0; i0++){
+let data21 = data20[i0];
+if(typeof data21 === "string"){
+if(!pattern5.test(data21)){
+const err52 = {instancePath:instancePath+"/startTask/files/" + i0,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2861,9 +2863,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data18.elevated !== undefined){
-if(typeof data18.elevated !== "boolean"){
-const err53 = {instancePath:instancePath+"/startTask/elevated",schemaPath:"#/properties/startTask/properties/elevated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err53 = {instancePath:instancePath+"/startTask/files/" + i0,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2873,22 +2874,9 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data18.commands !== undefined){
-if(!(validate26(data18.commands, {instancePath:instancePath+"/startTask/commands",parentData:data18,parentDataProperty:"commands",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
 }
-}
-if(data18.environment !== undefined){
-if(!(validate28(data18.environment, {instancePath:instancePath+"/startTask/environment",parentData:data18,parentDataProperty:"environment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
-errors = vErrors.length;
-}
-}
-if(data18.retries !== undefined){
-let data24 = data18.retries;
-if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err54 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err54 = {instancePath:instancePath+"/startTask/files",schemaPath:"#/properties/startTask/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2897,9 +2885,10 @@ vErrors.push(err54);
 }
 errors++;
 }
-if((typeof data24 == "number") && (isFinite(data24))){
-if(data24 > 2147483647 || isNaN(data24)){
-const err55 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
+}
+if(data19.elevated !== undefined){
+if(typeof data19.elevated !== "boolean"){
+const err55 = {instancePath:instancePath+"/startTask/elevated",schemaPath:"#/properties/startTask/properties/elevated/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2908,8 +2897,23 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(data24 < -1 || isNaN(data24)){
-const err56 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
+}
+if(data19.commands !== undefined){
+if(!(validate26(data19.commands, {instancePath:instancePath+"/startTask/commands",parentData:data19,parentDataProperty:"commands",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+if(data19.environment !== undefined){
+if(!(validate28(data19.environment, {instancePath:instancePath+"/startTask/environment",parentData:data19,parentDataProperty:"environment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+errors = vErrors.length;
+}
+}
+if(data19.retries !== undefined){
+let data25 = data19.retries;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err56 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2918,13 +2922,9 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-}
-if(data18.user !== undefined){
-let data25 = data18.user;
-if(typeof data25 === "string"){
-if(!pattern5.test(data25)){
-const err57 = {instancePath:instancePath+"/startTask/user",schemaPath:"#/properties/startTask/properties/user/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 2147483647 || isNaN(data25)){
+const err57 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2147483647},message:"must be <= 2147483647"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2933,9 +2933,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/startTask/user",schemaPath:"#/properties/startTask/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25 < -1 || isNaN(data25)){
+const err58 = {instancePath:instancePath+"/startTask/retries",schemaPath:"#/$defs/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: -1},message:"must be >= -1"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2945,9 +2944,12 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data18.waitForSuccess !== undefined){
-if(typeof data18.waitForSuccess !== "boolean"){
-const err59 = {instancePath:instancePath+"/startTask/waitForSuccess",schemaPath:"#/properties/startTask/properties/waitForSuccess/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data19.user !== undefined){
+let data26 = data19.user;
+if(typeof data26 === "string"){
+if(!pattern5.test(data26)){
+const err59 = {instancePath:instancePath+"/startTask/user",schemaPath:"#/properties/startTask/properties/user/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2957,9 +2959,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
 else {
-const err60 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err60 = {instancePath:instancePath+"/startTask/user",schemaPath:"#/properties/startTask/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2969,10 +2970,9 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data.fill !== undefined){
-let data27 = data.fill;
-if(typeof data27 !== "string"){
-const err61 = {instancePath:instancePath+"/fill",schemaPath:"#/properties/fill/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data19.waitForSuccess !== undefined){
+if(typeof data19.waitForSuccess !== "boolean"){
+const err61 = {instancePath:instancePath+"/startTask/waitForSuccess",schemaPath:"#/properties/startTask/properties/waitForSuccess/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2981,8 +2981,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(!((data27 === "spread") || (data27 === "pack"))){
-const err62 = {instancePath:instancePath+"/fill",schemaPath:"#/properties/fill/enum",keyword:"enum",params:{allowedValues: schema40.properties.fill.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/startTask",schemaPath:"#/properties/startTask/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2992,10 +2994,10 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.placement !== undefined){
-let data28 = data.placement;
+if(data.fill !== undefined){
+let data28 = data.fill;
 if(typeof data28 !== "string"){
-const err63 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err63 = {instancePath:instancePath+"/fill",schemaPath:"#/properties/fill/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -3004,8 +3006,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(!((data28 === "regional") || (data28 === "zonal"))){
-const err64 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/enum",keyword:"enum",params:{allowedValues: schema40.properties.placement.enum},message:"must be equal to one of the allowed values"};
+if(!((data28 === "spread") || (data28 === "pack"))){
+const err64 = {instancePath:instancePath+"/fill",schemaPath:"#/properties/fill/enum",keyword:"enum",params:{allowedValues: schema40.properties.fill.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -3015,9 +3017,10 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.interNodeCommunication !== undefined){
-if(typeof data.interNodeCommunication !== "boolean"){
-const err65 = {instancePath:instancePath+"/interNodeCommunication",schemaPath:"#/properties/interNodeCommunication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.placement !== undefined){
+let data29 = data.placement;
+if(typeof data29 !== "string"){
+const err65 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -3026,11 +3029,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data.nodeCommunication !== undefined){
-let data30 = data.nodeCommunication;
-if(typeof data30 !== "string"){
-const err66 = {instancePath:instancePath+"/nodeCommunication",schemaPath:"#/properties/nodeCommunication/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data29 === "regional") || (data29 === "zonal"))){
+const err66 = {instancePath:instancePath+"/placement",schemaPath:"#/properties/placement/enum",keyword:"enum",params:{allowedValues: schema40.properties.placement.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -3039,13 +3039,38 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(!(((data30 === "default") || (data30 === "classic")) || (data30 === "simplified"))){
-const err67 = {instancePath:instancePath+"/nodeCommunication",schemaPath:"#/properties/nodeCommunication/enum",keyword:"enum",params:{allowedValues: schema40.properties.nodeCommunication.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.interNodeCommunication !== undefined){
+if(typeof data.interNodeCommunication !== "boolean"){
+const err67 = {instancePath:instancePath+"/interNodeCommunication",schemaPath:"#/properties/interNodeCommunication/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err67];
 }
 else {
 vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data.nodeCommunication !== undefined){
+let data31 = data.nodeCommunication;
+if(typeof data31 !== "string"){
+const err68 = {instancePath:instancePath+"/nodeCommunication",schemaPath:"#/properties/nodeCommunication/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(!(((data31 === "default") || (data31 === "classic")) || (data31 === "simplified"))){
+const err69 = {instancePath:instancePath+"/nodeCommunication",schemaPath:"#/properties/nodeCommunication/enum",keyword:"enum",params:{allowedValues: schema40.properties.nodeCommunication.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
 }
 errors++;
 }
@@ -3057,34 +3082,10 @@ errors = vErrors.length;
 }
 }
 if(data.subnet !== undefined){
-let data32 = data.subnet;
-if(typeof data32 === "string"){
-if(!pattern5.test(data32)){
-const err68 = {instancePath:instancePath+"/subnet",schemaPath:"#/properties/subnet/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/subnet",schemaPath:"#/properties/subnet/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-if(data.publicIPs !== undefined){
-let data33 = data.publicIPs;
-if((typeof data33 !== "string") && (!(Array.isArray(data33)))){
-const err70 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/type",keyword:"type",params:{type: schema40.properties.publicIPs.type},message:"must be string,array"};
+let data33 = data.subnet;
+if(typeof data33 === "string"){
+if(!pattern5.test(data33)){
+const err70 = {instancePath:instancePath+"/subnet",schemaPath:"#/properties/subnet/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3093,9 +3094,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-if(typeof data33 === "string"){
-if(!pattern37.test(data33)){
-const err71 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/pattern",keyword:"pattern",params:{pattern: "^(managed|none)$"},message:"must match pattern \""+"^(managed|none)$"+"\""};
+}
+else {
+const err71 = {instancePath:instancePath+"/subnet",schemaPath:"#/properties/subnet/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3105,9 +3106,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(Array.isArray(data33)){
-if(data33.length < 1){
-const err72 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.publicIPs !== undefined){
+let data34 = data.publicIPs;
+if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
+const err72 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/type",keyword:"type",params:{type: schema40.properties.publicIPs.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3116,12 +3118,9 @@ vErrors.push(err72);
 }
 errors++;
 }
-const len1 = data33.length;
-for(let i1=0; i1<len1; i1++){
-let data34 = data33[i1];
 if(typeof data34 === "string"){
-if(!pattern5.test(data34)){
-const err73 = {instancePath:instancePath+"/publicIPs/" + i1,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
+if(!pattern38.test(data34)){
+const err73 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/pattern",keyword:"pattern",params:{pattern: "^(managed|none)$"},message:"must match pattern \""+"^(managed|none)$"+"\""};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -3131,8 +3130,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-else {
-const err74 = {instancePath:instancePath+"/publicIPs/" + i1,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err74 = {instancePath:instancePath+"/publicIPs",schemaPath:"#/properties/publicIPs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -3141,14 +3141,12 @@ vErrors.push(err74);
 }
 errors++;
 }
-}
-}
-}
-if(data.ports !== undefined){
-let data35 = data.ports;
-if(Array.isArray(data35)){
-if(data35.length < 1){
-const err75 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len1 = data34.length;
+for(let i1=0; i1<len1; i1++){
+let data35 = data34[i1];
+if(typeof data35 === "string"){
+if(!pattern5.test(data35)){
+const err75 = {instancePath:instancePath+"/publicIPs/" + i1,schemaPath:"#/$defs/nonEmpty/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -3157,16 +3155,9 @@ vErrors.push(err75);
 }
 errors++;
 }
-const len2 = data35.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate34(data35[i2], {instancePath:instancePath+"/ports/" + i2,parentData:data35,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err76 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err76 = {instancePath:instancePath+"/publicIPs/" + i1,schemaPath:"#/$defs/nonEmpty/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -3176,11 +3167,13 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.mounts !== undefined){
-let data37 = data.mounts;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err77 = {instancePath:instancePath+"/mounts",schemaPath:"#/properties/mounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+}
+if(data.ports !== undefined){
+let data36 = data.ports;
+if(Array.isArray(data36)){
+if(data36.length < 1){
+const err77 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -3189,16 +3182,16 @@ vErrors.push(err77);
 }
 errors++;
 }
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate36(data37[i3], {instancePath:instancePath+"/mounts/" + i3,parentData:data37,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+const len2 = data36.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate34(data36[i2], {instancePath:instancePath+"/ports/" + i2,parentData:data36,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/mounts",schemaPath:"#/properties/mounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err78 = {instancePath:instancePath+"/ports",schemaPath:"#/properties/ports/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -3208,11 +3201,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.userAccounts !== undefined){
-let data39 = data.userAccounts;
-if(Array.isArray(data39)){
-if(data39.length < 1){
-const err79 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data.mounts !== undefined){
+let data38 = data.mounts;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err79 = {instancePath:instancePath+"/mounts",schemaPath:"#/properties/mounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -3221,16 +3214,16 @@ vErrors.push(err79);
 }
 errors++;
 }
-const len4 = data39.length;
-for(let i4=0; i4<len4; i4++){
-if(!(validate42(data39[i4], {instancePath:instancePath+"/userAccounts/" + i4,parentData:data39,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+const len3 = data38.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate36(data38[i3], {instancePath:instancePath+"/mounts/" + i3,parentData:data38,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err80 = {instancePath:instancePath+"/mounts",schemaPath:"#/properties/mounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -3240,11 +3233,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.osDisk !== undefined){
-let data41 = data.osDisk;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.ephemeral === undefined){
-const err81 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/required",keyword:"required",params:{missingProperty: "ephemeral"},message:"must have required property '"+"ephemeral"+"'"};
+if(data.userAccounts !== undefined){
+let data40 = data.userAccounts;
+if(Array.isArray(data40)){
+if(data40.length < 1){
+const err81 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3253,9 +3246,16 @@ vErrors.push(err81);
 }
 errors++;
 }
-for(const key4 in data41){
-if(!(key4 === "ephemeral")){
-const err82 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const len4 = data40.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate42(data40[i4], {instancePath:instancePath+"/userAccounts/" + i4,parentData:data40,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3265,9 +3265,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data41.ephemeral !== undefined){
-if(typeof data41.ephemeral !== "boolean"){
-const err83 = {instancePath:instancePath+"/osDisk/ephemeral",schemaPath:"#/properties/osDisk/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.osDisk !== undefined){
+let data42 = data.osDisk;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.ephemeral === undefined){
+const err83 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/required",keyword:"required",params:{missingProperty: "ephemeral"},message:"must have required property '"+"ephemeral"+"'"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3276,10 +3278,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key4 in data42){
+if(!(key4 === "ephemeral")){
+const err84 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3289,11 +3290,9 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.dataDisks !== undefined){
-let data43 = data.dataDisks;
-if(Array.isArray(data43)){
-if(data43.length < 1){
-const err85 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data42.ephemeral !== undefined){
+if(typeof data42.ephemeral !== "boolean"){
+const err85 = {instancePath:instancePath+"/osDisk/ephemeral",schemaPath:"#/properties/osDisk/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3302,12 +3301,10 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len5 = data43.length;
-for(let i5=0; i5<len5; i5++){
-let data44 = data43[i5];
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-if(data44.sizeGB === undefined){
-const err86 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/required",keyword:"required",params:{missingProperty: "sizeGB"},message:"must have required property '"+"sizeGB"+"'"};
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3316,9 +3313,12 @@ vErrors.push(err86);
 }
 errors++;
 }
-for(const key5 in data44){
-if(!((((key5 === "sizeGB") || (key5 === "lun")) || (key5 === "caching")) || (key5 === "type"))){
-const err87 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data.dataDisks !== undefined){
+let data44 = data.dataDisks;
+if(Array.isArray(data44)){
+if(data44.length < 1){
+const err87 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3327,11 +3327,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-}
-if(data44.sizeGB !== undefined){
-let data45 = data44.sizeGB;
-if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
-const err88 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const len5 = data44.length;
+for(let i5=0; i5<len5; i5++){
+let data45 = data44[i5];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.sizeGB === undefined){
+const err88 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/required",keyword:"required",params:{missingProperty: "sizeGB"},message:"must have required property '"+"sizeGB"+"'"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3340,9 +3341,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 32767 || isNaN(data45)){
-const err89 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767"};
+for(const key5 in data45){
+if(!((((key5 === "sizeGB") || (key5 === "lun")) || (key5 === "caching")) || (key5 === "type"))){
+const err89 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3351,8 +3352,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data45 < 1 || isNaN(data45)){
-const err90 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data45.sizeGB !== undefined){
+let data46 = data45.sizeGB;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err90 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3361,12 +3365,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-if(data44.lun !== undefined){
-let data46 = data44.lun;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err91 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 32767 || isNaN(data46)){
+const err91 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3375,9 +3376,8 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 63 || isNaN(data46)){
-const err92 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+if(data46 < 1 || isNaN(data46)){
+const err92 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3386,8 +3386,12 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err93 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data45.lun !== undefined){
+let data47 = data45.lun;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err93 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3396,12 +3400,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-}
-if(data44.caching !== undefined){
-let data47 = data44.caching;
-if(typeof data47 !== "string"){
-const err94 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 63 || isNaN(data47)){
+const err94 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3410,8 +3411,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(!(((data47 === "none") || (data47 === "readonly")) || (data47 === "readwrite"))){
-const err95 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/enum",keyword:"enum",params:{allowedValues: schema59.properties.caching.enum},message:"must be equal to one of the allowed values"};
+if(data47 < 0 || isNaN(data47)){
+const err95 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3421,10 +3422,11 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data44.type !== undefined){
-let data48 = data44.type;
+}
+if(data45.caching !== undefined){
+let data48 = data45.caching;
 if(typeof data48 !== "string"){
-const err96 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err96 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3433,8 +3435,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!((data48 === "standard") || (data48 === "premium"))){
-const err97 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/enum",keyword:"enum",params:{allowedValues: schema59.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(!(((data48 === "none") || (data48 === "readonly")) || (data48 === "readwrite"))){
+const err97 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/enum",keyword:"enum",params:{allowedValues: schema60.properties.caching.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3444,9 +3446,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-}
-else {
-const err98 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data45.type !== undefined){
+let data49 = data45.type;
+if(typeof data49 !== "string"){
+const err98 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3455,10 +3458,8 @@ vErrors.push(err98);
 }
 errors++;
 }
-}
-}
-else {
-const err99 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data49 === "standard") || (data49 === "premium"))){
+const err99 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/enum",keyword:"enum",params:{allowedValues: schema60.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3468,11 +3469,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data.diskEncryption !== undefined){
-let data49 = data.diskEncryption;
-if(Array.isArray(data49)){
-if(data49.length < 1){
-const err100 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err100 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3481,11 +3480,10 @@ vErrors.push(err100);
 }
 errors++;
 }
-const len6 = data49.length;
-for(let i6=0; i6<len6; i6++){
-let data50 = data49[i6];
-if(typeof data50 !== "string"){
-const err101 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3494,8 +3492,12 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(!((data50 === "os") || (data50 === "temporary"))){
-const err102 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.diskEncryption.items.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.diskEncryption !== undefined){
+let data50 = data.diskEncryption;
+if(Array.isArray(data50)){
+if(data50.length < 1){
+const err102 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3504,10 +3506,11 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-}
-else {
-const err103 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len6 = data50.length;
+for(let i6=0; i6<len6; i6++){
+let data51 = data50[i6];
+if(typeof data51 !== "string"){
+const err103 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3516,14 +3519,8 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data.metadata !== undefined){
-let data51 = data.metadata;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
-for(const key6 in data51){
-let data52 = data51[key6];
-if(((typeof data52 !== "string") && (!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52))))) && (typeof data52 !== "boolean")){
-const err104 = {instancePath:instancePath+"/metadata/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema40.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
+if(!((data51 === "os") || (data51 === "temporary"))){
+const err104 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.diskEncryption.items.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3535,7 +3532,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err105 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3545,12 +3542,13 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.raw !== undefined){
-let data53 = data.raw;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-}
-else {
-const err106 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.metadata !== undefined){
+let data52 = data.metadata;
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+for(const key6 in data52){
+let data53 = data52[key6];
+if(((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))) && (typeof data53 !== "boolean")){
+const err106 = {instancePath:instancePath+"/metadata/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema40.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3562,7 +3560,7 @@ errors++;
 }
 }
 else {
-const err107 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err107 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3571,19 +3569,46 @@ vErrors.push(err107);
 }
 errors++;
 }
+}
+if(data.raw !== undefined){
+let data54 = data.raw;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+}
+else {
+const err108 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+}
+}
+else {
+const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
 validate23.errors = vErrors;
 return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema61 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
-const schema89 = {"type":"string","enum":["always","failure","none"]};
-const schema64 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}};
-const schema65 = {"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}};
-const schema66 = {"type":"boolean"};
-const schema67 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}};
-const pattern59 = new RegExp("^(https://|\\{\\{)", "u");
-const pattern61 = new RegExp("^0?[0-7]{3}$", "u");
+const schema62 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema90 = {"type":"string","enum":["always","failure","none"]};
+const schema65 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}};
+const schema66 = {"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}};
+const schema67 = {"type":"boolean"};
+const schema68 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}};
+const pattern60 = new RegExp("^(https://|\\{\\{)", "u");
+const pattern62 = new RegExp("^0?[0-7]{3}$", "u");
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3607,7 +3632,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema64.properties, key0))){
+if(!(func1.call(schema65.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3631,7 +3656,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if((typeof data2 !== "string") && (!(data2 && typeof data2 == "object" && !Array.isArray(data2)))){
-const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema65.items.type},message:"must be string,object"};
+const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3743,7 +3768,7 @@ errors++;
 if(data2.url !== undefined){
 let data6 = data2.url;
 if(typeof data6 === "string"){
-if(!pattern59.test(data6)){
+if(!pattern60.test(data6)){
 const err11 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -3793,7 +3818,7 @@ errors++;
 if(data2.mode !== undefined){
 let data8 = data2.mode;
 if(typeof data8 === "string"){
-if(!pattern61.test(data8)){
+if(!pattern62.test(data8)){
 const err15 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -3850,7 +3875,7 @@ errors++;
 if(data.user !== undefined){
 let data11 = data.user;
 if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
-const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3907,7 +3932,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data12 === "pool") || (data12 === "task"))){
-const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema67.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4019,7 +4044,7 @@ return errors === 0;
 }
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema70 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4067,7 +4092,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if((typeof data2 !== "string") && (!(data2 && typeof data2 == "object" && !Array.isArray(data2)))){
-const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema65.items.type},message:"must be string,object"};
+const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4179,7 +4204,7 @@ errors++;
 if(data2.url !== undefined){
 let data6 = data2.url;
 if(typeof data6 === "string"){
-if(!pattern59.test(data6)){
+if(!pattern60.test(data6)){
 const err11 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -4229,7 +4254,7 @@ errors++;
 if(data2.mode !== undefined){
 let data8 = data2.mode;
 if(typeof data8 === "string"){
-if(!pattern61.test(data8)){
+if(!pattern62.test(data8)){
 const err15 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -4286,7 +4311,7 @@ errors++;
 if(data.user !== undefined){
 let data11 = data.user;
 if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
-const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4343,7 +4368,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data12 === "pool") || (data12 === "task"))){
-const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema67.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4396,12 +4421,12 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema75 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}};
-const schema77 = {"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}};
-const schema82 = {"type":"integer","minimum":1,"maximum":256};
-const schema83 = {"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}};
-const pattern84 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
-const pattern86 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
+const schema76 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}};
+const schema78 = {"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}};
+const schema83 = {"type":"integer","minimum":1,"maximum":256};
+const schema84 = {"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}};
+const pattern85 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+const pattern87 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4425,7 +4450,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema75.properties, key0))){
+if(!(func1.call(schema76.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4461,7 +4486,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-const err3 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema65.items.type},message:"must be string,object"};
+const err3 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4573,7 +4598,7 @@ errors++;
 if(data3.url !== undefined){
 let data7 = data3.url;
 if(typeof data7 === "string"){
-if(!pattern59.test(data7)){
+if(!pattern60.test(data7)){
 const err12 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -4623,7 +4648,7 @@ errors++;
 if(data3.mode !== undefined){
 let data9 = data3.mode;
 if(typeof data9 === "string"){
-if(!pattern61.test(data9)){
+if(!pattern62.test(data9)){
 const err16 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -4761,7 +4786,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((data14 === "success") || (data14 === "failure")) || (data14 === "always"))){
-const err27 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/$defs/taskGroup/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema77.items.properties.when.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/$defs/taskGroup/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema78.items.properties.when.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4828,7 +4853,7 @@ errors++;
 if(data.user !== undefined){
 let data18 = data.user;
 if((typeof data18 !== "string") && (!(data18 && typeof data18 == "object" && !Array.isArray(data18)))){
-const err32 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err32 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4885,7 +4910,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!((data19 === "pool") || (data19 === "task"))){
-const err37 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema67.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err37 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5009,7 +5034,7 @@ const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
 let data24 = data23[i2];
 if((typeof data24 !== "string") && (!(data24 && typeof data24 == "object" && !Array.isArray(data24)))){
-const err47 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema83.items.type},message:"must be string,object"};
+const err47 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema84.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5019,7 +5044,7 @@ vErrors.push(err47);
 errors++;
 }
 if(typeof data24 === "string"){
-if(!pattern84.test(data24)){
+if(!pattern85.test(data24)){
 const err48 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
@@ -5056,7 +5081,7 @@ errors++;
 if(data24.id !== undefined){
 let data25 = data24.id;
 if(typeof data25 === "string"){
-if(!pattern84.test(data25)){
+if(!pattern85.test(data25)){
 const err51 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err51];
@@ -5081,7 +5106,7 @@ errors++;
 if(data24.version !== undefined){
 let data26 = data24.version;
 if(typeof data26 === "string"){
-if(!pattern86.test(data26)){
+if(!pattern87.test(data26)){
 const err53 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err53];
@@ -5181,9 +5206,9 @@ return errors === 0;
 }
 validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema84 = {"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}};
-const schema86 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"};
-const pattern88 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$", "u");
+const schema85 = {"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}};
+const schema87 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"};
+const pattern89 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$", "u");
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5236,7 +5261,7 @@ errors++;
 if(data.startAt !== undefined){
 let data1 = data.startAt;
 if(typeof data1 === "string"){
-if(!pattern88.test(data1)){
+if(!pattern89.test(data1)){
 const err3 = {instancePath:instancePath+"/startAt",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -5261,7 +5286,7 @@ errors++;
 if(data.until !== undefined){
 let data2 = data.until;
 if(typeof data2 === "string"){
-if(!pattern88.test(data2)){
+if(!pattern89.test(data2)){
 const err5 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -5337,7 +5362,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema61.properties, key0))){
+if(!(func1.call(schema62.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -5468,7 +5493,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data4 === "continue") || (data4 === "stop"))){
-const err11 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/enum",keyword:"enum",params:{allowedValues: schema61.properties.onTaskFailure.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/enum",keyword:"enum",params:{allowedValues: schema62.properties.onTaskFailure.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5550,7 +5575,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((data10 === "always") || (data10 === "failure")) || (data10 === "none"))){
-const err16 = {instancePath:instancePath+"/logs",schemaPath:"#/$defs/taskGroup/properties/logs/enum",keyword:"enum",params:{allowedValues: schema89.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/logs",schemaPath:"#/$defs/taskGroup/properties/logs/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5566,7 +5591,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key1 in data11){
 let data12 = data11[key1];
 if(((typeof data12 !== "string") && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))) && (typeof data12 !== "boolean")){
-const err17 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema61.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
+const err17 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema62.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5625,15 +5650,15 @@ return errors === 0;
 }
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema91 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}};
-const schema110 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}};
-const schema116 = {"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}};
-const schema125 = {"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}};
-const pattern121 = new RegExp("^/subscriptions/.+", "u");
-const pattern132 = new RegExp("^-?[0-9]{1,10}(-[0-9]{1,10})?$", "u");
-const pattern138 = new RegExp("^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$", "u");
-const schema92 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
-const schema93 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
+const schema92 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema111 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}};
+const schema117 = {"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}};
+const schema126 = {"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}};
+const pattern122 = new RegExp("^/subscriptions/.+", "u");
+const pattern133 = new RegExp("^-?[0-9]{1,10}(-[0-9]{1,10})?$", "u");
+const pattern139 = new RegExp("^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$", "u");
+const schema93 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
+const schema94 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5646,7 +5671,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema93.type},message:"must be string,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema94.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5710,8 +5735,8 @@ return errors === 0;
 }
 validate66.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}};
-const schema97 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}};
+const schema96 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}};
+const schema98 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}};
 
 function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5763,7 +5788,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema97.additionalProperties.type},message:"must be string,number,boolean"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema98.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5845,7 +5870,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema95.additionalProperties.items.type},message:"must be string,number,boolean"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema96.additionalProperties.items.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5928,9 +5953,9 @@ return errors === 0;
 }
 validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
-const schema100 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
-const pattern96 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
+const schema100 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
+const schema101 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
+const pattern97 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5978,7 +6003,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
-const err3 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema100.type},message:"must be integer,string"};
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5988,7 +6013,7 @@ vErrors.push(err3);
 errors++;
 }
 if(typeof data0 === "string"){
-if(!pattern96.test(data0)){
+if(!pattern97.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -6003,7 +6028,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err5 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema100.type},message:"must be integer,string"};
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6013,7 +6038,7 @@ vErrors.push(err5);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern96.test(data1)){
+if(!pattern97.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -6028,7 +6053,7 @@ errors++;
 if(data.step !== undefined){
 let data2 = data.step;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err7 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema100.type},message:"must be integer,string"};
+const err7 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6038,7 +6063,7 @@ vErrors.push(err7);
 errors++;
 }
 if(typeof data2 === "string"){
-if(!pattern96.test(data2)){
+if(!pattern97.test(data2)){
 const err8 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -6066,7 +6091,7 @@ return errors === 0;
 }
 validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema103 = {"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}};
+const schema104 = {"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}};
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6079,7 +6104,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema103.type},message:"must be array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema104.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6132,7 +6157,7 @@ errors++;
 for(const key1 in data0){
 let data1 = data0[key1];
 if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
-const err4 = {instancePath:instancePath+"/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/items/additionalProperties/type",keyword:"type",params:{type: schema103.items.additionalProperties.type},message:"must be string,number,boolean"};
+const err4 = {instancePath:instancePath+"/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/items/additionalProperties/type",keyword:"type",params:{type: schema104.items.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6375,7 +6400,7 @@ return errors === 0;
 }
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema112 = {"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}};
+const schema113 = {"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}};
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6468,7 +6493,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-const err6 = {instancePath:instancePath+"/commonFiles/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema65.items.type},message:"must be string,object"};
+const err6 = {instancePath:instancePath+"/commonFiles/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6580,7 +6605,7 @@ errors++;
 if(data3.url !== undefined){
 let data7 = data3.url;
 if(typeof data7 === "string"){
-if(!pattern59.test(data7)){
+if(!pattern60.test(data7)){
 const err15 = {instancePath:instancePath+"/commonFiles/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -6630,7 +6655,7 @@ errors++;
 if(data3.mode !== undefined){
 let data9 = data3.mode;
 if(typeof data9 === "string"){
-if(!pattern61.test(data9)){
+if(!pattern62.test(data9)){
 const err19 = {instancePath:instancePath+"/commonFiles/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -6682,10 +6707,10 @@ return errors === 0;
 }
 validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema118 = {"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}};
-const schema119 = {"type":"string","pattern":"\\S"};
-const schema120 = {"type":"string","enum":["all","sameKey"]};
-const schema121 = {"type":"string","enum":["skip","run"]};
+const schema119 = {"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}};
+const schema120 = {"type":"string","pattern":"\\S"};
+const schema121 = {"type":"string","enum":["all","sameKey"]};
+const schema122 = {"type":"string","enum":["skip","run"]};
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6698,7 +6723,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema118.type},message:"must be string,object,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema119.type},message:"must be string,object,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6734,7 +6759,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if((typeof data0 !== "string") && (!(data0 && typeof data0 == "object" && !Array.isArray(data0)))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema118.items.type},message:"must be string,object"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema119.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6816,7 +6841,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data2 === "all") || (data2 === "sameKey"))){
-const err10 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema120.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6839,7 +6864,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data3 === "skip") || (data3 === "run"))){
-const err12 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6913,7 +6938,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data5 === "all") || (data5 === "sameKey"))){
-const err18 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema120.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6936,7 +6961,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data6 === "skip") || (data6 === "run"))){
-const err20 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6975,7 +7000,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema91.properties, key0))){
+if(!(func1.call(schema92.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -6989,7 +7014,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern84.test(data0)){
+if(!pattern85.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -7042,7 +7067,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if((typeof data5 !== "string") && (!(data5 && typeof data5 == "object" && !Array.isArray(data5)))){
-const err5 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema65.items.type},message:"must be string,object"};
+const err5 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7154,7 +7179,7 @@ errors++;
 if(data5.url !== undefined){
 let data9 = data5.url;
 if(typeof data9 === "string"){
-if(!pattern59.test(data9)){
+if(!pattern60.test(data9)){
 const err14 = {instancePath:instancePath+"/inputs/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -7204,7 +7229,7 @@ errors++;
 if(data5.mode !== undefined){
 let data11 = data5.mode;
 if(typeof data11 === "string"){
-if(!pattern61.test(data11)){
+if(!pattern62.test(data11)){
 const err18 = {instancePath:instancePath+"/inputs/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -7253,7 +7278,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data12 === "always") || (data12 === "failure")) || (data12 === "none"))){
-const err22 = {instancePath:instancePath+"/logs",schemaPath:"#/properties/logs/enum",keyword:"enum",params:{allowedValues: schema91.properties.logs.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/logs",schemaPath:"#/properties/logs/enum",keyword:"enum",params:{allowedValues: schema92.properties.logs.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7365,7 +7390,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!(((data17 === "success") || (data17 === "failure")) || (data17 === "always"))){
-const err31 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema91.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema92.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7517,7 +7542,7 @@ errors++;
 if(data.user !== undefined){
 let data24 = data.user;
 if((typeof data24 !== "string") && (!(data24 && typeof data24 == "object" && !Array.isArray(data24)))){
-const err43 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema67.type},message:"must be string,object"};
+const err43 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7574,7 +7599,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!((data25 === "pool") || (data25 === "task"))){
-const err48 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema67.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err48 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -7599,7 +7624,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(data26 === "fresh")){
-const err50 = {instancePath:instancePath+"/workdir",schemaPath:"#/properties/workdir/enum",keyword:"enum",params:{allowedValues: schema91.properties.workdir.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/workdir",schemaPath:"#/properties/workdir/enum",keyword:"enum",params:{allowedValues: schema92.properties.workdir.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7612,7 +7637,7 @@ errors++;
 if(data.container !== undefined){
 let data27 = data.container;
 if((typeof data27 !== "string") && (!(data27 && typeof data27 == "object" && !Array.isArray(data27)))){
-const err51 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/taskContainer/type",keyword:"type",params:{type: schema110.type},message:"must be string,object"};
+const err51 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/taskContainer/type",keyword:"type",params:{type: schema111.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7719,7 +7744,7 @@ vErrors.push(err59);
 errors++;
 }
 if(!((data30 === "task") || (data30 === "image"))){
-const err60 = {instancePath:instancePath+"/container/workingDirectory",schemaPath:"#/$defs/taskContainer/properties/workingDirectory/enum",keyword:"enum",params:{allowedValues: schema110.properties.workingDirectory.enum},message:"must be equal to one of the allowed values"};
+const err60 = {instancePath:instancePath+"/container/workingDirectory",schemaPath:"#/$defs/taskContainer/properties/workingDirectory/enum",keyword:"enum",params:{allowedValues: schema111.properties.workingDirectory.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -7792,7 +7817,7 @@ errors++;
 if(data31.identity !== undefined){
 let data33 = data31.identity;
 if(typeof data33 === "string"){
-if(!pattern121.test(data33)){
+if(!pattern122.test(data33)){
 const err66 = {instancePath:instancePath+"/container/registry/identity",schemaPath:"#/$defs/taskContainer/properties/registry/properties/identity/pattern",keyword:"pattern",params:{pattern: "^/subscriptions/.+"},message:"must match pattern \""+"^/subscriptions/.+"+"\""};
 if(vErrors === null){
 vErrors = [err66];
@@ -7845,7 +7870,7 @@ const len2 = data34.length;
 for(let i2=0; i2<len2; i2++){
 let data35 = data34[i2];
 if((typeof data35 !== "string") && (!(data35 && typeof data35 == "object" && !Array.isArray(data35)))){
-const err70 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema83.items.type},message:"must be string,object"};
+const err70 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema84.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7855,7 +7880,7 @@ vErrors.push(err70);
 errors++;
 }
 if(typeof data35 === "string"){
-if(!pattern84.test(data35)){
+if(!pattern85.test(data35)){
 const err71 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err71];
@@ -7892,7 +7917,7 @@ errors++;
 if(data35.id !== undefined){
 let data36 = data35.id;
 if(typeof data36 === "string"){
-if(!pattern84.test(data36)){
+if(!pattern85.test(data36)){
 const err74 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err74];
@@ -7917,7 +7942,7 @@ errors++;
 if(data35.version !== undefined){
 let data37 = data35.version;
 if(typeof data37 === "string"){
-if(!pattern86.test(data37)){
+if(!pattern87.test(data37)){
 const err76 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err76];
@@ -8071,7 +8096,7 @@ const len3 = data42.length;
 for(let i3=0; i3<len3; i3++){
 let data43 = data42[i3];
 if((!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) && (typeof data43 !== "string")){
-const err88 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema116.items.type},message:"must be integer,string"};
+const err88 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema117.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -8103,7 +8128,7 @@ errors++;
 }
 }
 if(typeof data43 === "string"){
-if(!pattern132.test(data43)){
+if(!pattern133.test(data43)){
 const err91 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
 if(vErrors === null){
 vErrors = [err91];
@@ -8144,7 +8169,7 @@ const len4 = data44.length;
 for(let i4=0; i4<len4; i4++){
 let data45 = data44[i4];
 if((!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) && (typeof data45 !== "string")){
-const err94 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema116.items.type},message:"must be integer,string"};
+const err94 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema117.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -8176,7 +8201,7 @@ errors++;
 }
 }
 if(typeof data45 === "string"){
-if(!pattern132.test(data45)){
+if(!pattern133.test(data45)){
 const err97 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
@@ -8260,7 +8285,7 @@ errors++;
 if(data48.when !== undefined){
 let data49 = data48.when;
 if(((!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))) && (typeof data49 !== "string")) && (!(Array.isArray(data49)))){
-const err103 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/type",keyword:"type",params:{type: schema125.items.properties.when.type},message:"must be integer,string,array"};
+const err103 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/type",keyword:"type",params:{type: schema126.items.properties.when.type},message:"must be integer,string,array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -8292,7 +8317,7 @@ errors++;
 }
 }
 if(typeof data49 === "string"){
-if(!pattern138.test(data49)){
+if(!pattern139.test(data49)){
 const err106 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
 if(vErrors === null){
 vErrors = [err106];
@@ -8318,7 +8343,7 @@ const len6 = data49.length;
 for(let i6=0; i6<len6; i6++){
 let data50 = data49[i6];
 if((!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))) && (typeof data50 !== "string")){
-const err108 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/type",keyword:"type",params:{type: schema125.items.properties.when.items.type},message:"must be integer,string"};
+const err108 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/type",keyword:"type",params:{type: schema126.items.properties.when.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -8350,7 +8375,7 @@ errors++;
 }
 }
 if(typeof data50 === "string"){
-if(!pattern138.test(data50)){
+if(!pattern139.test(data50)){
 const err111 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
@@ -8377,7 +8402,7 @@ vErrors.push(err112);
 errors++;
 }
 if(!(((data51 === "none") || (data51 === "disable")) || (data51 === "terminate"))){
-const err113 = {instancePath:instancePath+"/onExit/" + i5+"/job",schemaPath:"#/$defs/onExit/items/properties/job/enum",keyword:"enum",params:{allowedValues: schema125.items.properties.job.enum},message:"must be equal to one of the allowed values"};
+const err113 = {instancePath:instancePath+"/onExit/" + i5+"/job",schemaPath:"#/$defs/onExit/items/properties/job/enum",keyword:"enum",params:{allowedValues: schema126.items.properties.job.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -8400,7 +8425,7 @@ vErrors.push(err114);
 errors++;
 }
 if(!((data52 === "satisfy") || (data52 === "block"))){
-const err115 = {instancePath:instancePath+"/onExit/" + i5+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/enum",keyword:"enum",params:{allowedValues: schema125.items.properties.dependents.enum},message:"must be equal to one of the allowed values"};
+const err115 = {instancePath:instancePath+"/onExit/" + i5+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/enum",keyword:"enum",params:{allowedValues: schema126.items.properties.dependents.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -8465,8 +8490,8 @@ return errors === 0;
 }
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema130 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
-const schema131 = {"type":"string","enum":["success","always","never","ask"]};
+const schema131 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
+const schema132 = {"type":"string","enum":["success","always","never","ask"]};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8504,7 +8529,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "success") || (data0 === "always")) || (data0 === "never")) || (data0 === "ask"))){
-const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema131.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8527,7 +8552,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "success") || (data1 === "always")) || (data1 === "never")) || (data1 === "ask"))){
-const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema131.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8550,7 +8575,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data2 === "success") || (data2 === "always")) || (data2 === "never")) || (data2 === "ask"))){
-const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema131.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8576,9 +8601,9 @@ return errors === 0;
 }
 validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema134 = {"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}};
-const schema135 = {"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}};
-const pattern144 = new RegExp("^[A-Za-z]{3}$", "u");
+const schema135 = {"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}};
+const schema136 = {"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}};
+const pattern145 = new RegExp("^[A-Za-z]{3}$", "u");
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8733,7 +8758,7 @@ errors++;
 if(data.currency !== undefined){
 let data5 = data.currency;
 if(typeof data5 === "string"){
-if(!pattern144.test(data5)){
+if(!pattern145.test(data5)){
 const err11 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{3}$"},message:"must match pattern \""+"^[A-Za-z]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];

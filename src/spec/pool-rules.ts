@@ -26,6 +26,7 @@ export function checkPool(document: SpecDocument, root: LocatedNode): Diagnostic
     ...disks(document, root),
     ...metadata(document, root),
     ...cleanup(document, root),
+    ...uselessIdle(document, root),
   ];
 }
 
@@ -222,6 +223,15 @@ function cleanup({ pool, cleanup: when }: SpecDocument, root: LocatedNode): Diag
   if (pool.lifetime !== 'job' || when.pool === 'always') return [];
   const message = 'the pool goes with its job, whatever is said here';
   return [warningAt(at, 'no-effect', message, { hint: 'leave out `cleanup.pool`' })];
+}
+
+function uselessIdle({ pool }: SpecDocument, root: LocatedNode): Diagnostic[] {
+  const goes = pool.lifetime === 'job';
+  const scales = typeof pool.nodes === 'object' && pool.nodes.scale !== undefined;
+  if (pool.idle === undefined || !(goes || scales)) return [];
+  const why = goes ? 'a pool that goes with its job' : 'a pool that scales by itself';
+  const at = keyPlaceAt(root, ['pool', 'idle']);
+  return [warningAt(at, 'no-effect', `\`idle\` has no effect on ${why}`, { hint: 'leave out `idle`' })];
 }
 
 /** An error for each entry of a list of the pool whose name one before it has, ignoring case. */

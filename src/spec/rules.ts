@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Place } from '../base/place.ts';
 import { LIMITS } from '../wire/limits.ts';
 import { checkAfter } from './after.ts';
 import { checkBudget } from './budget.ts';
@@ -129,6 +130,7 @@ function durations(document: SpecDocument, root: LocatedNode): Diagnostic[] {
   };
   return [
     ...check(['pool', 'resizeTimeout'], document.pool.resizeTimeout, resizeMin),
+    ...idleTime(document.pool.idle, placeAt(root, ['pool', 'idle'])),
     ...check(['job', 'timeout'], document.job?.timeout, 1),
     ...check(['job', 'preparation', 'timeout'], document.job?.preparation?.timeout, 1),
     ...check(['job', 'manager', 'timeout'], document.job?.manager?.timeout, 1),
@@ -152,6 +154,15 @@ function outlivesAccess(timeout: string | undefined, path: Path, root: LocatedNo
   return [
     errorAt(placeAt(root, path), 'sas-too-short', message, { hint: 'make its parts tasks of their own' }),
   ];
+}
+
+function idleTime(text: string | undefined, at: Place): Diagnostic[] {
+  if (text === undefined) return [];
+  const { minMs, maxMs } = LIMITS.poolIdle;
+  const ms = durationSeconds(text) * 1000;
+  if (ms >= minMs && ms <= maxMs) return [];
+  const limits = `${minMs / 60_000} minutes to ${maxMs / 86_400_000} days`;
+  return [errorAt(at, 'out-of-range', `the idle time \`${text}\` is not from ${limits}`)];
 }
 
 function retries(document: SpecDocument, root: LocatedNode): Diagnostic[] {

@@ -443,6 +443,10 @@ slotsPerNode?: number
  * How long the service tries to get the nodes; at least five minutes.
  */
 resizeTimeout?: string
+/**
+ * How long the pool may stand without a task before it gives its nodes back by itself, should nobody be left to delete it: from ten minutes to seven days. Tasks that run are never ended. Without effect on a pool that scales by itself or goes with its job. Default: one hour, and not at all where cleanup.pool is never.
+ */
+idle?: string
 startTask?: StartTask
 /**
  * How tasks go to nodes that have several slots: spread over all nodes, or packed onto as few as possible. Default: spread.

@@ -127,6 +127,8 @@ export interface SpecPool {
   readonly slotsPerNode: number;
   /** ISO 8601, as all durations here. */
   readonly resizeTimeout?: string;
+  /** How long it may stand without a task before it gives its nodes back. */
+  readonly idle?: string;
   readonly startTask?: SpecStartTask;
   readonly raw?: SpecRaw;
 }

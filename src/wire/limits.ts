@@ -18,6 +18,8 @@ export const LIMITS = {
   resizeTimeoutMinMs: 5 * 60_000,
   autoScaleFormulaChars: 8192,
   autoScaleInterval: { minMs: 5 * 60_000, maxMs: 168 * 3_600_000 },
+  /** What we allow; samples come each 30 seconds, and can be some minutes late. */
+  poolIdle: { minMs: 10 * 60_000, maxMs: 7 * 86_400_000 },
   removeNodesAtOnce: 100,
   packagesPerPool: 10,
   autoPoolIdPrefixChars: 20,

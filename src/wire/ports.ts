@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import type { Result } from '../base/result.ts';
 import type { Fault } from './fault.ts';
 import type {
@@ -70,6 +71,8 @@ export interface BatchPort {
   addJobSchedule(body: JobScheduleBody): Answer<void>;
   /** Sets schedule, job specification and metadata of one that stands; jobs that it has made stay as they are. */
   updateJobSchedule(body: JobScheduleBody): Answer<void>;
+  /** Every job schedule, with id, state, creation time, metadata, job specification and executionInfo. */
+  jobSchedules(): Answer<readonly JobSchedule[]>;
   /** Asks for the deletion, with all its jobs, which goes on after the answer; `jobSchedule` tells when it is gone. */
   deleteJobSchedule(id: string): Answer<void>;
 
@@ -101,6 +104,8 @@ export interface BlobState {
   readonly sha256?: string;
   readonly md5?: string;
   readonly etag?: string;
+  /** When it was last changed, in milliseconds since the epoch. */
+  readonly modified?: number;
 }
 
 /** What a SAS may do: `r` read, `l` list, `c` create, `w` write. */
@@ -123,9 +128,12 @@ export interface BlobPort {
     request: { container: string; blob: string; from: string; sha256: string },
     progress?: TransferProgress,
   ): Answer<void>;
-  /** Streams a blob down into the file `to`, which is created or cut; the caller renames. */
+  /**
+   * Streams a blob of so many bytes down into an open file, from where the file ends: what is there is taken
+   * for the blob's beginning. With an etag, a blob that is another by now is a fault of kind `precondition`.
+   */
   download(
-    request: { container: string; blob: string; to: string },
+    request: { container: string; blob: string; bytes: number; into: FileHandle; etag?: string },
     progress?: TransferProgress,
   ): Answer<void>;
   /** The last bytes of a blob as text; undefined where there is no such blob. */

@@ -221,6 +221,8 @@ export interface JobScheduleBody {
 /** A job schedule as `GET /jobschedules/{id}` gives it. */
 export interface JobSchedule extends JobScheduleBody {
   readonly state: 'active' | 'completed' | 'disabled' | 'terminating' | 'deleting';
+  /** ISO 8601. */
+  readonly creationTime?: string;
   readonly executionInfo?: {
     readonly nextRunTime?: string;
     readonly endTime?: string;
@@ -277,7 +279,6 @@ export interface ResizeError {
 
 /** A pool as `GET /pools/{id}` gives it. */
 export interface Pool extends PoolBody {
-  readonly enableAutoScale?: boolean;
   readonly state: 'active' | 'deleting';
   readonly allocationState: 'steady' | 'resizing' | 'stopping';
   readonly currentDedicatedNodes: number;

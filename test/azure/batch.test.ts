@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BatchServiceClient, BatchSharedKeyCredentials } from '@azure/batch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { connect } from '../../src/azure/connect.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { startLocal } from '../../src/local/start.ts';
 import type { LocalTarget } from '../../src/local/target.ts';
+import { idleFormula, isIdleFormula } from '../../src/plan/idle.ts';
 import type { BatchPort } from '../../src/wire/ports.ts';
 
 let dir: string;
@@ -68,6 +70,60 @@ describe('the Batch port', () => {
       ok: false,
       error: { code: 'UnknownField', message: expect.stringContaining('stdinFile') },
     });
+  });
+
+  it('lets a pool scale by the formula of an idle pool, which keeps its nodes, and no longer', async () => {
+    const body = { id: 'scaled', vmSize: 'standard_d2s_v5', targetDedicatedNodes: 1 };
+    const machine = {
+      imageReference: { publisher: 'canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
+      nodeAgentSKUId: 'batch.node.ubuntu 24.04',
+    };
+    value(await batch.addPool({ ...body, virtualMachineConfiguration: machine }));
+    const steady = () =>
+      until(
+        async () => value(await batch.pool('scaled')),
+        (pool) => pool?.allocationState === 'steady',
+      );
+    await steady();
+    const idle = { after: 'PT1H', every: 'PT5M' };
+    const autoScaleFormula = idleFormula(idle, body, systemClock.now() + 60_000);
+    value(
+      await batch.enableAutoScale('scaled', { autoScaleFormula, autoScaleEvaluationInterval: idle.every }),
+    );
+    const scaled = await steady();
+    expect(scaled).toMatchObject({
+      enableAutoScale: true,
+      targetDedicatedNodes: 1,
+      currentDedicatedNodes: 1,
+    });
+    expect(isIdleFormula(scaled?.autoScaleFormula)).toBe(true);
+    expect(value(await batch.pools()).find(({ id }) => id === 'scaled')).toMatchObject({
+      enableAutoScale: true,
+    });
+    value(await batch.disableAutoScale('scaled'));
+    expect(await steady()).toMatchObject({ enableAutoScale: false, targetDedicatedNodes: 1 });
+    value(await batch.deletePool('scaled'));
+  });
+
+  it('lists job schedules and deletes them', async () => {
+    const { account, key, endpoint } = target.batch;
+    const client = new BatchServiceClient(new BatchSharedKeyCredentials(account, key), endpoint);
+    const metadata = [{ name: 'batchspec:spec', value: 'port' }];
+    await client.jobSchedule.add({
+      id: 'nightly',
+      schedule: { doNotRunUntil: new Date(systemClock.now() + 3_600_000) },
+      jobSpecification: { poolInfo: { poolId: 'port' } },
+      metadata,
+    });
+    expect(value(await batch.jobSchedules())).toMatchObject([
+      { id: 'nightly', state: 'active', metadata, jobSpecification: { poolInfo: { poolId: 'port' } } },
+    ]);
+    value(await batch.deleteJobSchedule('nightly'));
+    await until(
+      async () => value(await batch.jobSchedule('nightly')),
+      (schedule) => schedule === undefined,
+    );
+    expect(value(await batch.jobSchedules())).toEqual([]);
   });
 
   it('takes a pool, a job and tasks through their lives', async () => {

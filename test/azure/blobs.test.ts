@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, open as openFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -78,6 +78,7 @@ describe('the blob port', () => {
         sha256: 'abc',
         md5: '5d41402abc4b2a76b9719d911017c592',
         etag: expect.stringMatching(/\S/) as string,
+        modified: expect.any(Number) as number,
       },
     ]);
   });
@@ -99,13 +100,37 @@ describe('the blob port', () => {
     const content = randomBytes(3_000_000);
     const from = join(dir, 'up');
     const to = join(dir, 'down');
+    await using into = await openFile(to, 'w+');
     await writeFile(from, content);
     const up: number[] = [];
     value(await blobs.upload({ container: name, blob: 'big', from, sha256: '0' }, (bytes) => up.push(bytes)));
     const down: number[] = [];
-    value(await blobs.download({ container: name, blob: 'big', to }, (bytes) => down.push(bytes)));
+    const request = { container: name, blob: 'big', bytes: content.length, into };
+    value(await blobs.download(request, (bytes) => down.push(bytes)));
     expect((await readFile(to)).equals(content)).toBe(true);
     expect([up.at(-1), down.at(-1)]).toEqual([content.length, content.length]);
+  });
+
+  it('continues a blob that a file holds the beginning of, as long as it is the same blob', async () => {
+    const name = await filled('continued');
+    const [blob] = value(await blobs.blobs(name));
+    if (!blob) throw new Error('no blob');
+    const to = join(dir, 'half');
+    await using into = await openFile(to, 'w+');
+    await into.write('HE');
+    const request = { container: name, blob: blob.name, bytes: blob.bytes, into, etag: blob.etag ?? '' };
+    const steps: number[] = [];
+    value(await blobs.download(request, (bytes) => steps.push(bytes)));
+    expect(await readFile(to, 'utf8')).toBe('HEllo');
+    expect([steps[0], steps.at(-1)]).toEqual([2, 5]);
+
+    await into.truncate(2);
+    value(await blobs.upload({ container: name, blob: blob.name, from: join(dir, name), sha256: 'new' }));
+    expect(await blobs.download(request)).toMatchObject({
+      ok: false,
+      error: { kind: 'precondition', status: 412 },
+    });
+    expect(await readFile(to, 'utf8')).toBe('HE');
   });
 
   it('brings an empty file up and down', async () => {
@@ -113,7 +138,8 @@ describe('the blob port', () => {
     const path = join(dir, 'nothing');
     await writeFile(path, '');
     value(await blobs.upload({ container: name, blob: 'nothing', from: path, sha256: '0' }));
-    value(await blobs.download({ container: name, blob: 'nothing', to: `${path}.down` }));
+    await using into = await openFile(`${path}.down`, 'w+');
+    value(await blobs.download({ container: name, blob: 'nothing', bytes: 0, into }));
     expect(await readFile(`${path}.down`, 'utf8')).toBe('');
     expect(value(await blobs.text(name, 'nothing', { last: 10 }))).toBe('');
   });
@@ -128,10 +154,11 @@ describe('the blob port', () => {
 
   it('says whether a file could not be written or a service not be reached', async () => {
     const name = await filled('faults');
-    const to = join(dir, 'no', 'such', 'folder');
-    expect(await blobs.download({ container: name, blob: 'in put/ü #1.txt', to })).toMatchObject({
+    await writeFile(join(dir, 'read-only'), '');
+    await using into = await openFile(join(dir, 'read-only'), 'r');
+    expect(await blobs.download({ container: name, blob: 'in put/ü #1.txt', bytes: 5, into })).toMatchObject({
       ok: false,
-      error: { kind: 'other', code: 'ENOENT' },
+      error: { kind: 'other', code: 'EBADF' },
     });
     const clock = fakeClock();
     const nowhere = await openBlobs({ ...account, blobEndpoint: 'http://127.0.0.1:1/x' }, { clock });

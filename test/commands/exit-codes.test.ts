@@ -55,6 +55,12 @@ const SCENARIOS: readonly Scenario[] = [
     run: (rig) => rig.run(['apply', '--timeout', '4s']),
   },
   {
+    code: EXIT.timeLimit,
+    when: 'the job takes longer than its timeout',
+    files: linesSpec({ 'a.txt': '1\n' }, { seconds: 600, cleanup: 'job: { timeout: 2s }\n' }),
+    run: (rig) => rig.run(['apply']),
+  },
+  {
     code: EXIT.blocked,
     when: 'the pool is to have no nodes',
     files: changed('nodes: 2', 'nodes: 0'),

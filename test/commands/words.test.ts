@@ -232,7 +232,7 @@ download: { from: output, to: results }
     await runs(rig, ['apply', 'writer.yaml']);
     const plan = await runs(rig, ['plan', 'reader.yaml']);
     expect(plan).toMatch(/= keep: succeeded in job reader/);
-    expect(plan).toMatch(/> run again: input changed/);
+    expect(plan).toMatch(/> run again: input changed since job reader/);
     expect(plan).toMatch(/\+ create: does not exist/);
   });
 });

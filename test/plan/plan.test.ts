@@ -329,3 +329,40 @@ describe('tasks', () => {
     ]);
   });
 });
+
+/** The time limit of the job that a first run makes. */
+const limitOf = (want: OwnDesired): string | undefined =>
+  plan(want, NOTHING).actions.flatMap((action) => (action.what === 'job' ? [action.body] : []))[0]
+    ?.constraints?.maxWallClockTime;
+
+/** The plan where a job stands that was made with this time limit. */
+const standing = (maxWallClockTime: string): Plan =>
+  plan(desired(), kept(desired(), [job([open('a', 'running')], { constraints: { maxWallClockTime } })]));
+
+describe('a new job', () => {
+  it('ends when the access of its tasks to storage does, unless the spec gives it a limit', () => {
+    const want = desired();
+    expect(limitOf(want)).toBe('P7D');
+    const body = { ...want.job.body, constraints: { maxWallClockTime: 'PT2H', maxTaskRetryCount: 1 } };
+    expect(limitOf({ ...want, job: { ...want.job, body } })).toBe('PT2H');
+    const retried = { ...want.job.body, constraints: { maxTaskRetryCount: 1 } };
+    expect(limitOf({ ...want, job: { ...want.job, body: retried } })).toBe('P7D');
+  });
+
+  it('is shown with the same limit once it stands, and with none where it was made without one', () => {
+    const none = 'P10675199DT2H48M5.4775807S';
+    expect(standing('P2D').usage).toMatchObject({ hours: 48 });
+    expect(standing('P2D').actions.find(({ what }) => what === 'job')).toMatchObject({
+      kind: 'keep',
+      body: { constraints: { maxWallClockTime: 'P2D' } },
+      limited: true,
+    });
+    expect(standing(none).usage).toMatchObject({ hours: null });
+  });
+
+  it('of a schedule gets none of ours', () => {
+    const want = desired();
+    const scheduled = { ...want, tasks: [], job: { ...want.job, schedule: { recurrenceInterval: 'PT1H' } } };
+    expect(limitOf(scheduled)).toBeUndefined();
+  });
+});

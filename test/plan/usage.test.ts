@@ -87,8 +87,8 @@ describe('the upper bound of what a plan uses', () => {
       4.5,
       9,
     ],
-    ['is none without timeouts', { tasks: [{}, limit('PT1H')] }, null, null],
-    ['is none where tasks are tried again for ever', { tasks: [limit('PT1H', -1)] }, null, null],
+    ['is the access of the job to storage without timeouts', { tasks: [{}, limit('PT1H')] }, 168, 336],
+    ['is the same where tasks are tried again for ever', { tasks: [limit('PT1H', -1)] }, 168, 336],
     [
       'is none where a formula decides',
       { tasks: [limit('PT1H')], job: limit('PT1H'), pool: { enableAutoScale: true } },
@@ -126,6 +126,15 @@ describe('a budget', () => {
     ]);
   });
 
+  test('without timeouts is held to the time that the job gets', () => {
+    const budget = { nodeHours: 300 };
+    const told300 =
+      'the plan may use 336 node-hours (no timeout is set, so the job ends with its access to storage), ' +
+      'and its budget is 300 node-hours';
+    expect(told({ tasks: [{}], budget })).toEqual([told300]);
+    expect(told({ tasks: [{}], budget: { nodeHours: 336 } })).toEqual([]);
+  });
+
   test('of money and of hours are held to each by itself', () => {
     const budget = { nodeHours: 1, cost: 1, pricePerNodeHour: { dedicated: 0.5 }, currency: 'EUR' };
     expect(told({ ...run, budget })).toHaveLength(2);
@@ -133,7 +142,7 @@ describe('a budget', () => {
   });
 
   test('cannot be held to where nothing bounds the plan; one that runs nothing is always within', () => {
-    expect(told({ tasks: [{}], budget: { nodeHours: 1e9 } })[0]).toContain(
+    expect(told({ tasks: [{}], pool: { enableAutoScale: true }, budget: { nodeHours: 1e9 } })[0]).toContain(
       'nothing bounds what the plan may use',
     );
     expect(told({ budget: { nodeHours: 0 } })).toEqual([]);

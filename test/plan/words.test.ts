@@ -183,6 +183,7 @@ tasks: [{ command: ./run }]
     expect(sectionOf(plan, 'Job')).toMatchInlineSnapshot(`
       "Job
         + demo  create: does not exist  (line 5)
+            timeout  P7D, when its access to storage ends
             metadata  team=demo-team
             preparation of each node
               | ./fetch demo

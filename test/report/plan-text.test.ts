@@ -48,6 +48,7 @@ describe('a plan as text', () => {
 
       Job
         + topn  create: does not exist  (line 15)
+            timeout  P7D, when its access to storage ends
 
       Tasks (2)
         tasks, 2 tasks  (line 20)
@@ -61,8 +62,9 @@ describe('a plan as text', () => {
 
       Use at most
         nodes   2 dedicated Standard_D2s_v5, 2 task slots
-        time    no bound: no timeout is set for the job, nor for each of the tasks
-        in all  no bound
+        time    7 d of tasks: no timeout is set, so the job ends with its access to
+            storage
+        in all  336 node-hours (allocation and start tasks come on top)
 
       Storage access (SAS, made when applied)
         topn-application  read and list     for 168 h
@@ -249,8 +251,9 @@ describe('groups that wait for others', () => {
 
       Use at most
         nodes   2 dedicated Standard_D2s_v5, 2 task slots
-        time    no bound: no timeout is set for the job, nor for each of the tasks
-        in all  no bound
+        time    7 d of tasks: no timeout is set, so the job ends with its access to
+            storage
+        in all  336 node-hours (allocation and start tasks come on top)
 
       "
     `);

@@ -18,10 +18,10 @@ export async function applyRig(ports: { readonly batch: BatchPort; readonly blob
   const interrupt = new AbortController();
   const events: RunEvent[] = [];
 
-  const plan = async (want: Desired): Promise<Plan> => {
+  const plan = async (want: Desired, target: Plan['target'] = 'local'): Promise<Plan> => {
     const have = await observe(ports, want);
     if (!have.ok) throw new Error(JSON.stringify(have.error));
-    const made = makePlan(want, have.value, { tool: '0.1.0', target: 'local' });
+    const made = makePlan(want, have.value, { tool: '0.1.0', target });
     if (!made.ok) throw new Error(made.error.map((error) => error.message).join('\n'));
     return made.value;
   };
@@ -32,12 +32,16 @@ export async function applyRig(ports: { readonly batch: BatchPort; readonly blob
     events,
     plan,
     /** Writes the files that are uploaded, then plans and applies. */
-    run: async (want: Desired, options: Partial<ApplyOptions> = {}): Promise<Verdict> => {
+    run: async (
+      want: Desired,
+      options: Partial<ApplyOptions> = {},
+      target: Plan['target'] = 'local',
+    ): Promise<Verdict> => {
       await mkdir(join(dir, 'data'), { recursive: true });
       for (const { from, bytes } of want.containers.flatMap((one) => one.blobs)) {
         await writeFile(join(dir, from), 'x'.repeat(bytes));
       }
-      return apply(await plan(want), {
+      return apply(await plan(want, target), {
         ...ports,
         clock,
         signal: interrupt.signal,

@@ -1,9 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { fail, ok } from '../../src/base/result.ts';
 import type { Fault } from '../../src/wire/fault.ts';
 import type { Answer, BatchPort, BlobPort } from '../../src/wire/ports.ts';
-import type { Job, Pool, SupportedImage, Task, TaskAddResult, TaskBody } from '../../src/wire/rest.ts';
+import type {
+  Job,
+  JobSchedule,
+  Pool,
+  SupportedImage,
+  Task,
+  TaskAddResult,
+  TaskBody,
+} from '../../src/wire/rest.ts';
 
 /** How a task comes out. */
 interface Fate {
@@ -58,6 +66,7 @@ const IMAGES: SupportedImage[] = ['ubuntu-24_04-lts', 'ubuntu-22_04-lts'].map((o
 export function pretendAccount(script: Script = {}) {
   const pools = new Map<string, Pool>();
   const jobs = new Map<string, HeldJob>();
+  const schedules = new Map<string, JobSchedule>();
   const containers = new Map<string, { metadata: Record<string, string>; blobs: Map<string, Buffer> }>();
   const hashes = new Map<string, string>();
   const requests: string[] = [];
@@ -199,13 +208,10 @@ export function pretendAccount(script: Script = {}) {
         return undefined;
       }),
     deleteJob: (id) => asked('deleteJob', id, () => (jobs.delete(id) ? undefined : missing('JobNotFound'))),
-    jobSchedule: (id) => asked('jobSchedule', id, () => undefined),
     addJobSchedule: ({ id }) =>
       asked<undefined>('addJobSchedule', id, () => fault('NotPretended', 'conflict')),
     updateJobSchedule: ({ id }) =>
       asked<undefined>('updateJobSchedule', id, () => missing('JobScheduleNotFound')),
-    deleteJobSchedule: (id) =>
-      asked<undefined>('deleteJobSchedule', id, () => missing('JobScheduleNotFound')),
     taskCounts: (id) =>
       asked('taskCounts', id, () => {
         const held = jobs.get(id);
@@ -223,6 +229,12 @@ export function pretendAccount(script: Script = {}) {
           failed,
         };
       }),
+    jobSchedule: (id) => asked('jobSchedule', id, () => schedules.get(id)),
+    jobSchedules: () => asked('jobSchedules', '', () => [...schedules.values()]),
+    deleteJobSchedule: (id) =>
+      asked('deleteJobSchedule', id, () =>
+        schedules.delete(id) ? undefined : missing('JobScheduleNotFound'),
+      ),
     addTasks: async (id, tasks) => {
       sentTasks.push([...tasks]);
       return asked('addTasks', id, () => {
@@ -292,7 +304,8 @@ export function pretendAccount(script: Script = {}) {
         [...(containers.get(name)?.blobs ?? [])].map(([blob, content]) => {
           const sha256 = hashes.get(`${name}/${blob}`);
           const md5 = createHash('md5').update(content).digest('hex');
-          return { name: blob, bytes: content.length, md5, ...(sha256 !== undefined && { sha256 }) };
+          const etag = `0x${md5}`;
+          return { name: blob, bytes: content.length, md5, etag, ...(sha256 !== undefined && { sha256 }) };
         }),
       ),
     upload: async ({ container, blob, from, sha256 }, progress) => {
@@ -303,10 +316,20 @@ export function pretendAccount(script: Script = {}) {
         progress?.(content.length);
       });
     },
-    download: async ({ container, blob, to }, progress) => {
-      const content = containers.get(container)?.blobs.get(blob) ?? Buffer.alloc(0);
-      const answer = await asked('download', `${container}/${blob}`, () => undefined);
-      if (answer.ok) await writeFile(to, content);
+    download: async ({ container, blob, into, etag }, progress) => {
+      const { size } = await into.stat();
+      let content: Buffer = Buffer.alloc(0);
+      const subject = `${container}/${blob}${size > 0 ? ` from ${size}` : ''}`;
+      const answer = await asked('download', subject, () => {
+        content = containers.get(container)?.blobs.get(blob) ?? content;
+        const now = `0x${createHash('md5').update(content).digest('hex')}`;
+        return etag === undefined || etag === now ? undefined : fault('ConditionNotMet', 'precondition', 412);
+      });
+      // Where the connection breaks, half of it has come.
+      const broken = !answer.ok && answer.error.kind === 'unreachable';
+      if (broken) content = containers.get(container)?.blobs.get(blob) ?? content;
+      const end = broken ? Math.floor(content.length / 2) : content.length;
+      if (answer.ok || broken) await into.write(content.subarray(size, end), 0, null, size);
       progress?.(content.length);
       return answer;
     },
@@ -319,7 +342,7 @@ export function pretendAccount(script: Script = {}) {
       })),
   };
 
-  return { batch, blobs, pools, jobs, containers, requests, sentTasks, finished };
+  return { batch, blobs, pools, jobs, schedules, containers, requests, sentTasks, finished };
 }
 
 export type PretendAccount = ReturnType<typeof pretendAccount>;

@@ -239,14 +239,15 @@ test('an environment variable is read only where it is listed', async () => {
 });
 
 test('durations become ISO 8601', async () => {
-  const text = SPEC.replace('nodes: 1', 'nodes: 1, resizeTimeout: 15m').replace(
+  const text = SPEC.replace('nodes: 1', 'nodes: 1, resizeTimeout: 15m, idle: 90m').replace(
     'echo hello',
     'echo hello\n    timeout: PT1H30M\n    retries: 2',
   );
   await write({ 'batchspec.yaml': `${text}job: { timeout: 2d }\n` });
   const { spec } = await loaded();
-  expect([spec.pool.resizeTimeout, spec.job.timeout, spec.tasks[0]?.timeout]).toEqual([
+  expect([spec.pool.resizeTimeout, spec.pool.idle, spec.job.timeout, spec.tasks[0]?.timeout]).toEqual([
     'PT15M',
+    'PT90M',
     'P2D',
     'PT1H30M',
   ]);
