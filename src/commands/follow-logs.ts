@@ -14,6 +14,8 @@ import type { NodeState } from '../wire/rest.ts';
 import type { Target } from './target.ts';
 
 const EVERY_MS = 1000;
+/** How long a local target may be silent: it may have ended with the command that it belongs to. */
+const PATIENCE_MS = 5000;
 /** What a task may write between two looks without anything being missed. */
 const WINDOW_BYTES = 1_048_576;
 /** States of a node whose start task has not ended. */
@@ -38,12 +40,11 @@ export interface Following {
 export async function followLogs(
   following: Following,
   target: Target,
-  { stdout, clock }: World,
+  { clock }: World,
+  show: Shown,
 ): Promise<Result<[], Failure>> {
-  const terminal = stdout.isTTY === true;
-  const write = (text: string): void => void stdout.write(terminal ? safeText(text) : text);
-  const show = following.choice.of === 'failed-tasks' ? onceEach(write, terminal) : asItGrows(write);
   for (;;) {
+    if (target.name === 'local') target.patientUntil(clock.now() + PATIENCE_MS);
     // Asked before the texts are read, so that the last words are in them.
     const over = await isOver(following, target);
     if (!over.ok) return over;
@@ -57,8 +58,15 @@ export async function followLogs(
   }
 }
 
+/** What writes the logs of a choice; it knows what it has written, whichever target that came from. */
+export function shownFor({ of }: LogChoice, { stdout }: Pick<World, 'stdout'>): Shown {
+  const terminal = stdout.isTTY === true;
+  const write = (text: string): void => void stdout.write(terminal ? safeText(text) : text);
+  return of === 'failed-tasks' ? onceEach(write, terminal) : asItGrows(write);
+}
+
 /** How logs are written that are read again and again; `has` tells of tasks that need not be read again. */
-interface Shown {
+export interface Shown {
   readonly has: (job: string, task: string) => boolean;
   readonly write: (logs: readonly Log[]) => void;
 }

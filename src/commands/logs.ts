@@ -3,14 +3,15 @@ import type { Log, LogChoice, Stream } from '../apply/logs.ts';
 import type { Failure } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
-import { fail, ok } from '../base/result.ts';
+import { fail, ok, type Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
 import { logsText } from '../report/logs-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
+import type { TargetChoice } from './choose-target.ts';
 import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
-import { followLogs } from './follow-logs.ts';
+import { followLogs, shownFor } from './follow-logs.ts';
 import { secretHider } from './find-secrets.ts';
 import { type Reading, reading } from './reading.ts';
 import type { Target } from './target.ts';
@@ -43,15 +44,19 @@ export async function logs(
       stdout: { ...world.stdout, write: (text: string) => world.stdout.write(hide(text)) },
     };
     remark(`${wanted.desired.spec.name}, target ${target.describe}`, flags, world);
+    const shown = shownFor(choice, hiding);
     const work = (open: Target) =>
       flags.follow
-        ? followLogs({ desired: wanted.desired, choice, streams }, open, hiding)
+        ? followLogs({ desired: wanted.desired, choice, streams }, open, hiding, shown)
         : readLogs(wanted.desired, choice, { streams, bytes: LAST_BYTES }, open);
     const none: Failure = {
       reason: 'no-such-thing',
       message: `there is no task ${task}: nothing has run here yet`,
     };
-    const found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
+    let found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
+    // A local target ends with the command that it belongs to; another one may go on, or we start it.
+    for (let again = 0; flags.follow && again < 3 && hasEnded(found, target); again += 1)
+      found = await ask<readonly Log[]>(work, ok([]));
     if (!found.ok) return refuse(found.error, flags, world);
     if (flags.json)
       world.stdout.write(jsonDocument({ formatVersion: 1, target: target.name, logs: hide(found.value) }));
@@ -73,3 +78,6 @@ function choiceOf(task: string | undefined, node: string | undefined): LogChoice
   if (task !== undefined) return { of: 'task', id: task };
   return node === undefined ? { of: 'failed-tasks' } : { of: 'start-task', node };
 }
+
+const hasEnded = (found: Result<unknown, Failure>, { name }: TargetChoice): boolean =>
+  name === 'local' && !found.ok && found.error.reason === 'fault' && found.error.fault.kind === 'unreachable';
