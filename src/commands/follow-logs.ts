@@ -52,7 +52,11 @@ export async function followLogs(
     const read = await readLogs(desired, choice, { streams, bytes: WINDOW_BYTES, without: show.has }, target);
     if (!read.ok) return read;
     show.write(read.value);
-    if (over.value) return ok([]);
+    if (over.value) {
+      // A text that cannot be had is no error of its own: whether the target is still there is asked again.
+      const still = await isOver(following, target);
+      return still.ok ? ok([]) : still;
+    }
     if (target.signal.aborted) return fail({ reason: 'interrupted', message: 'no longer following' });
     await clock.sleep(EVERY_MS, target.signal);
   }

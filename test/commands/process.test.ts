@@ -114,7 +114,7 @@ describe('two processes in one folder', () => {
     const status = await built.start(['status', '--json'], rig.dir).ended;
     expect(JSON.parse(status.stdout)).toMatchObject({ jobs: [{ id: 'lines', tasks: { running: 1 } }] });
     const follow = built.start(['logs', 'batchspec.yaml', 'count-a', '--follow'], rig.dir);
-    await follow.said(/target local/);
+    await new Promise((resolve) => follow.child.stdout?.once('data', resolve));
     await rig.write({ go: '' });
 
     const ends = await Promise.all([first.ended, second.ended, follow.ended]);
