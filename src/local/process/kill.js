@@ -34,28 +34,61 @@ export function isGroup(group) {
   }
 }
 
+/** How often processes are looked at while there is something to kill or to wait for. */
+const ROUNDS = 25;
+
+/**
+ * Processes that had no environment for as long as we looked: kernel threads, `env -i`. Nobody waits for them again.
+ *
+ * @type {Set<number>}
+ */
+const bare = new Set();
+
 /**
  * Kills processes that left their group but still carry the `AZ_BATCH_TASK_DIR` they were started with
  * (Linux only: elsewhere there is no /proc, and nothing is found). A process that also drops its environment
- * is not found. Looks again until nothing is left, since a process may fork while we look.
+ * is not found. Looks again until nothing is left, since a process may fork while we look; and a process in the
+ * middle of exec shows no environment for an instant (the kernel sets its bounds last), so it is looked at again.
  *
  * @param {(folder: string) => boolean} ours
  */
 export function sweep(ours) {
-  for (let round = 0; round < 5; round++) {
-    const strays = processes().filter((pid) => {
-      const folder = taskFolder(pid);
-      return folder !== undefined && ours(folder);
-    });
-    if (strays.length === 0) return;
-    for (const pid of strays) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It ended by itself.
-      }
+  /** @type {number[]} */
+  let unknown = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    unknown = [];
+    /** @type {number[]} */
+    const strays = [];
+    for (const pid of processes()) {
+      const environment = environmentOf(pid);
+      if (environment === '') unknown.push(pid);
+      else if (isOurs(environment, ours)) strays.push(pid);
     }
+    for (const pid of bare) if (!unknown.includes(pid)) bare.delete(pid);
+    strays.forEach(killProcess);
+    if (strays.length > 0) continue;
+    if (unknown.every((pid) => bare.has(pid))) return;
+    pause(1);
   }
+  unknown.forEach((pid) => bare.add(pid));
+}
+
+/** @param {number} pid */
+function killProcess(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
+/**
+ * Waits without giving way to anything else: whoever sweeps may be about to end.
+ *
+ * @param {number} milliseconds
+ */
+function pause(milliseconds) {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** @returns {number[]} */
@@ -71,17 +104,29 @@ function processes() {
 }
 
 /**
+ * A process's variables, `''` where it shows none; undefined where it has ended, or is somebody else's.
+ *
  * @param {number} pid
  * @returns {string | undefined}
  */
-function taskFolder(pid) {
+function environmentOf(pid) {
   try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8')
-      .split('\0')
-      .find((variable) => variable.startsWith(MARK))
-      ?.slice(MARK.length);
+    return readFileSync(`/proc/${pid}/environ`, 'utf8');
   } catch {
     // Ended meanwhile, or somebody else's.
     return undefined;
   }
+}
+
+/**
+ * @param {string | undefined} environment
+ * @param {(folder: string) => boolean} ours
+ * @returns {boolean}
+ */
+function isOurs(environment, ours) {
+  const folder = environment
+    ?.split('\0')
+    .find((variable) => variable.startsWith(MARK))
+    ?.slice(MARK.length);
+  return folder !== undefined && ours(folder);
 }
