@@ -3,6 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Place } from '../base/place.ts';
 import { isSecretRef, isSecretWord } from './hide-secrets.ts';
 import { keyPlaceAt, nodeAt, placeAt, showPath, type LocatedNode, type Path } from './located.ts';
+import { otherValue, otherWord } from './other-words.ts';
 import { schemaLookup, type Schema, type SchemaError } from './schema.ts';
 
 /** More errors than that are one mistake, or no spec at all; the rest is found when these are gone. */
@@ -120,27 +121,27 @@ class Explainer {
         key,
         known.filter((name) => !this.#has(path, name)),
       ) ?? closest(key, known);
-    const refused = REFUSED[showPath([...path, key])];
+    const other = otherWord(path, key);
+    const refused =
+      key === '<<' ? 'merge keys are not part of the language' : REFUSED[showPath([...path, key])];
     const hint =
-      refused !== undefined
-        ? refused
-        : key === '<<'
-          ? 'merge keys are not part of the language'
-          : guess
-            ? `did you mean ${guess}?`
-            : `known keys: ${known.join(', ')}`;
+      refused ??
+      (other && `write ${other}`) ??
+      (guess && `did you mean ${guess}?`) ??
+      `known keys: ${known.join(', ')}`;
     const message = path.length === 0 ? `the spec has no key \`${key}\`` : `${what} has no key \`${key}\``;
     return diagnostic('unknown-key', message, keyPlaceAt(this.#root, [...path, key]), hint);
   }
 
   #missingKey(path: Path, what: string, key: string, instancePath: string): Diagnostic | undefined {
-    // A misspelt key is one mistake, not an unknown key and a missing one.
-    const misspelt = this.#errors.some(
-      (error) =>
-        error.keyword === 'additionalProperties' &&
-        error.instancePath === instancePath &&
-        closest(String(error.params['additionalProperty']), [key]) !== undefined,
-    );
+    // A misspelt key, or another tool's word for it, is one mistake, not an unknown key and a missing one.
+    const misspelt = this.#errors.some((error) => {
+      if (error.keyword !== 'additionalProperties' || error.instancePath !== instancePath) return false;
+      const unknown = String(error.params['additionalProperty']);
+      return (
+        closest(unknown, [key]) !== undefined || /^\w+/.exec(otherWord(path, unknown) ?? '')?.[0] === key
+      );
+    });
     if (misspelt) return undefined;
     const description = this.#schema([...path, key])?.description;
     const hint = description === undefined ? undefined : `${key}: ${firstSentence(description)}`;
@@ -164,7 +165,7 @@ class Explainer {
     }
     const found =
       node?.kind === 'map' ? 'a map of keys' : node?.kind === 'list' ? 'a list' : this.#show(path);
-    const hint = node?.kind === 'scalar' ? scalarHint(node.source, types) : undefined;
+    const hint = node?.kind === 'scalar' ? scalarHint(path, node.source, types) : undefined;
     const at = node?.kind === 'scalar' ? node.at : keyPlaceAt(this.#root, path);
     return diagnostic('wrong-type', `${what} is ${found}, and has to be ${wanted}`, at, hint);
   }
@@ -202,7 +203,9 @@ function diagnostic(code: string, message: string, at: Place, hint?: string): Di
 }
 
 /** How to make of a scalar what is wanted, where that is a matter of writing it. */
-function scalarHint(source: string, types: readonly string[]): string | undefined {
+function scalarHint(path: Path, source: string, types: readonly string[]): string | undefined {
+  const other = otherValue(path, source);
+  if (other !== undefined) return `write ${other}`;
   if (types.includes('string')) return 'put it in quotes';
   return types.includes('array') ? `write it as a list: [${source}]` : undefined;
 }
