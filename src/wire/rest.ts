@@ -67,11 +67,15 @@ export interface TaskContainerSettings {
   readonly workingDirectory?: 'taskWorkingDirectory' | 'containerImageDefault';
 }
 
-export interface StartTaskBody {
+/** What every kind of task has that runs on a node. */
+interface RunsOnNode {
   readonly commandLine: string;
   readonly resourceFiles?: readonly ResourceFile[];
   readonly environmentSettings?: readonly EnvironmentSetting[];
   readonly userIdentity?: UserIdentity;
+}
+
+export interface StartTaskBody extends RunsOnNode {
   readonly maxTaskRetryCount?: number;
   readonly waitForSuccess?: boolean;
 }
@@ -164,41 +168,33 @@ export interface ExitConditions {
   readonly default?: ExitOptions;
 }
 
-/** The task that starts with a job and may add others. */
-export interface JobManagerTaskBody {
+/** What a task of a job and its job manager have in common. */
+interface RunsInJob extends RunsOnNode {
   readonly id: string;
-  readonly commandLine: string;
-  readonly resourceFiles?: readonly ResourceFile[];
   readonly outputFiles?: readonly OutputFile[];
-  readonly environmentSettings?: readonly EnvironmentSetting[];
   readonly constraints?: TaskConstraints;
   readonly requiredSlots?: number;
-  readonly killJobOnCompletion?: boolean;
-  readonly userIdentity?: UserIdentity;
-  readonly runExclusive?: boolean;
   readonly applicationPackageReferences?: readonly ApplicationPackageReference[];
+}
+
+/** The task that starts with a job and may add others. */
+export interface JobManagerTaskBody extends RunsInJob {
+  readonly killJobOnCompletion?: boolean;
+  readonly runExclusive?: boolean;
   readonly authenticationTokenSettings?: { readonly access: readonly 'job'[] };
   readonly allowLowPriorityNode?: boolean;
 }
 
 /** The task that runs on each node before the job's first task there. */
-export interface JobPreparationTaskBody {
-  readonly commandLine: string;
-  readonly resourceFiles?: readonly ResourceFile[];
-  readonly environmentSettings?: readonly EnvironmentSetting[];
+export interface JobPreparationTaskBody extends RunsOnNode {
   readonly constraints?: TaskConstraints;
   readonly waitForSuccess?: boolean;
-  readonly userIdentity?: UserIdentity;
   readonly rerunOnNodeRebootAfterSuccess?: boolean;
 }
 
 /** The task that runs when the job ends, wherever its preparation did. */
-export interface JobReleaseTaskBody {
-  readonly commandLine: string;
-  readonly resourceFiles?: readonly ResourceFile[];
-  readonly environmentSettings?: readonly EnvironmentSetting[];
+export interface JobReleaseTaskBody extends RunsOnNode {
   readonly maxWallClockTime?: string;
-  readonly userIdentity?: UserIdentity;
 }
 
 /** When the jobs of a schedule are made. */
@@ -250,20 +246,11 @@ export interface JobBody {
 }
 
 /** Body of `POST /jobs/{id}/tasks`, and an item of `addtaskcollection`. */
-export interface TaskBody {
-  readonly id: string;
+export interface TaskBody extends RunsInJob {
   readonly displayName?: string;
-  readonly commandLine: string;
-  readonly resourceFiles?: readonly ResourceFile[];
-  readonly outputFiles?: readonly OutputFile[];
-  readonly environmentSettings?: readonly EnvironmentSetting[];
-  readonly constraints?: TaskConstraints;
-  readonly requiredSlots?: number;
-  readonly userIdentity?: UserIdentity;
   readonly dependsOn?: DependsOn;
   readonly exitConditions?: ExitConditions;
   readonly containerSettings?: TaskContainerSettings;
-  readonly applicationPackageReferences?: readonly ApplicationPackageReference[];
   readonly multiInstanceSettings?: {
     readonly numberOfInstances: number;
     readonly coordinationCommandLine: string;

@@ -4,16 +4,15 @@ import { OPERATIONS, type OperationName } from '../../src/wire/routes.ts';
 import {
   APPLICATION,
   CERTIFICATE,
-  JOB_STATISTICS,
   JOB_TASK_STATUS,
   LOGIN,
-  POOL_STATISTICS,
   UPLOADED_LOGS,
   USAGE,
 } from './expected-account.ts';
 import { FILE, JOB, JOB_SCHEDULE, SUBTASK, TASK, TASK_ADD_RESULT, TASK_COUNTS } from './expected-job.ts';
 import { AUTO_SCALE_RUN, NODE, NODE_COUNTS, POOL, SUPPORTED_IMAGE } from './expected-pool.ts';
 import { ETAG, URL_TEXT } from './expected-parts.ts';
+import { JOB_STATISTICS, POOL_STATISTICS } from './expected-statistics.ts';
 import { differences, type Expected } from './expected.ts';
 
 /** An answer as it came over the wire. */
@@ -135,14 +134,36 @@ function bodyTroubles(
   const troubles = String(metadata).endsWith(`/$metadata#${described.set}`)
     ? []
     : [`${place}: odata.metadata is ${String(metadata)}, not of ${described.set}`];
-  if (!described.list) return [...troubles, ...differences(body, described.body, place, partial)];
+  if (!described.list) {
+    return [
+      ...troubles,
+      ...stampTroubles(body, headers, place),
+      ...differences(body, described.body, place, partial),
+    ];
+  }
   const { value, ...rest } = body;
   const items = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (!Array.isArray(value)) troubles.push(`${place}: value is no list`);
   return [
     ...troubles,
     ...differences(rest, { 'odata.nextLink?': URL_TEXT }, place),
-    ...items.flatMap((one, index) => differences(one, described.body, `${place}.value[${index}]`, partial)),
+    ...items.flatMap((one, index) => [
+      ...stampTroubles(one, {}, `${place}.value[${index}]`),
+      ...differences(one, described.body, `${place}.value[${index}]`, partial),
+    ]),
+  ];
+}
+
+/** An ETag is the time of the last change, and the same in the header. */
+function stampTroubles(body: unknown, headers: Answered['headers'], place: string): readonly string[] {
+  const { eTag, lastModified } = body as Readonly<Record<string, unknown>>;
+  if (typeof eTag !== 'string') return [];
+  const { etag = eTag } = headers;
+  return [
+    ...(etag === eTag ? [] : [`${place}: the header etag is ${String(etag)}, the body has ${eTag}`]),
+    ...(typeof lastModified !== 'string' || eTag === etagAt(lastModified)
+      ? []
+      : [`${place}: the eTag is ${eTag}, which is not the time of ${lastModified}`]),
   ];
 }
 
@@ -152,6 +173,16 @@ const ERROR = {
   message: { lang: /^en-US$/, value: /^[^\n]+\nRequestId:[\da-f-]{36}\nTime:\d{4}-[^\n]+Z$/ },
   'values?': [{ key: 'text', value: 'text' }],
 } as const satisfies Expected;
+
+/** Units of 100 ns from the year 1 to 1970. */
+const EPOCH = 621_355_968_000_000_000n;
+
+/** The ETag of this time, to the last of its seven digits. */
+function etagAt(time: string): string {
+  const [seconds = '', fraction = ''] = time.replace('Z', '').split('.');
+  const ticks = EPOCH + BigInt(Date.parse(`${seconds}Z`)) * 10_000n + BigInt(fraction.padEnd(7, '0'));
+  return `0x${ticks.toString(16).toUpperCase()}`;
+}
 
 function errorTroubles({ method, status, text, headers }: Answered, place: string): string[] {
   if (method === 'HEAD') return text === '' ? [] : [`${place}: a HEAD has a body`];

@@ -1,4 +1,4 @@
-import { EXECUTION, FAILURE, ID, INT64, TIME, URL_TEXT, DURATION } from './expected-parts.ts';
+import { EXECUTION, FAILURE, ID, TIME, URL_TEXT } from './expected-parts.ts';
 import type { Expected } from './expected.ts';
 
 /** Answers about the account itself, and about what nodes are asked for. */
@@ -27,43 +27,6 @@ export const USAGE = {
   endTime: TIME,
   vmSize: 'text',
   totalCoreHours: 'number',
-} as const satisfies Expected;
-
-export const JOB_STATISTICS = {
-  url: URL_TEXT,
-  startTime: TIME,
-  lastUpdateTime: TIME,
-  userCPUTime: DURATION,
-  kernelCPUTime: DURATION,
-  wallClockTime: DURATION,
-  readIOps: INT64,
-  writeIOps: INT64,
-  readIOGiB: 'number',
-  writeIOGiB: 'number',
-  numTaskRetries: INT64,
-  numSucceededTasks: INT64,
-  numFailedTasks: INT64,
-  waitTime: DURATION,
-} as const satisfies Expected;
-
-export const POOL_STATISTICS = {
-  url: URL_TEXT,
-  usageStats: { startTime: TIME, lastUpdateTime: TIME, dedicatedCoreTime: DURATION },
-  resourceStats: {
-    startTime: TIME,
-    lastUpdateTime: TIME,
-    diskReadIOps: INT64,
-    diskWriteIOps: INT64,
-    avgCPUPercentage: 'number',
-    avgMemoryGiB: 'number',
-    peakMemoryGiB: 'number',
-    avgDiskGiB: 'number',
-    peakDiskGiB: 'number',
-    diskReadGiB: 'number',
-    diskWriteGiB: 'number',
-    networkReadGiB: 'number',
-    networkWriteGiB: 'number',
-  },
 } as const satisfies Expected;
 
 export const LOGIN = { remoteLoginIPAddress: 'text', remoteLoginPort: 'int' } as const satisfies Expected;

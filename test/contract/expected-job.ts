@@ -14,6 +14,7 @@ import {
   URL_TEXT,
   USER_IDENTITY,
 } from './expected-parts.ts';
+import { JOB_STATISTICS, TASK_STATISTICS } from './expected-statistics.ts';
 
 const TASK_CONSTRAINTS = {
   maxWallClockTime: DURATION,
@@ -82,6 +83,7 @@ export const JOB = {
     'schedulingError?': FAILURE,
     'terminateReason?': 'text',
   },
+  'stats?': JOB_STATISTICS,
 } as const satisfies Expected;
 
 const COUNTS = {
@@ -148,6 +150,7 @@ export const TASK = {
   executionInfo: EXECUTION,
   // Empty where the task ended without ever having run.
   'nodeInfo?': NODE_INFO,
+  'stats?': TASK_STATISTICS,
 } as const satisfies Expected;
 
 /** A subtask of a multi-instance task. */
@@ -213,4 +216,5 @@ export const JOB_SCHEDULE = {
   jobSpecification: JOB_BODY,
   executionInfo: { 'nextRunTime?': TIME, 'endTime?': TIME, 'recentJob?': { id: 'text', url: URL_TEXT } },
   'metadata?': NAME_VALUES,
+  'stats?': JOB_STATISTICS,
 } as const satisfies Expected;

@@ -11,6 +11,7 @@ import {
   TIME,
   URL_TEXT,
 } from './expected-parts.ts';
+import { POOL_STATISTICS } from './expected-statistics.ts';
 
 const IMAGE_REFERENCE = {
   publisher: 'text',
@@ -97,6 +98,7 @@ export const POOL = {
   'cloudServiceConfiguration?': { osFamily: 'text', osVersion: 'text' },
   'targetNodeCommunicationMode?': /^(default|classic|simplified)$/,
   'currentNodeCommunicationMode?': /^(classic|simplified)$/,
+  'stats?': { ...POOL_STATISTICS, startTime: TIME, lastUpdateTime: TIME },
 } as const satisfies Expected;
 
 export const STATES_OF_NODES =

@@ -58,6 +58,8 @@ function parseFault(text: string): Fault {
   for (const part of rest) {
     const mark = part.indexOf('=');
     const key = mark < 0 ? part : part.slice(0, mark);
+    if (key === 'seed')
+      throw new Wrong('a seed is for all faults, and stands by itself, as in --fault seed=7');
     if (mark < 0 || !known.includes(key))
       throw new Wrong(`"${part}" is none of ${known.map((name) => `${name}=…`).join(', ')}`);
     pairs.set(key, part.slice(mark + 1));

@@ -79,7 +79,9 @@ function parseOption(name: string, value: string, traits: ViewTraits): Parsed<Pa
       return ok({ select: new Set(names.filter((part) => part !== '')) });
     }
     case '$expand':
-      return value === 'stats' ? ok({}) : fail(invalidQuery(name, value, 'Only stats can be expanded'));
+      return value === 'stats'
+        ? ok({ stats: true })
+        : fail(invalidQuery(name, value, 'Only stats can be expanded'));
     case '$filter': {
       const filter = parseFilterOption(value, traits.filterable ?? {});
       return filter.ok ? ok({ filter: filter.value }) : filter;

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import type { Clock } from '../../base/clock.ts';
 import { deferred } from '../../base/deferred.ts';
@@ -8,6 +8,7 @@ import { unreachable } from '../../base/unreachable.ts';
 import type { FailureInfo } from '../../wire/rest.ts';
 import type { ProcessEnd, ProcessHost, RunningProcess } from '../process/process-host.ts';
 import { type Storage, withAutoStorage } from './auto-storage.ts';
+import { staysBelow } from './below-root.ts';
 import { findProgram, splitCommandLine } from './command-line.ts';
 import { writeFailure } from './download.ts';
 import { type Account, taskEnvironment } from './environment.ts';
@@ -151,6 +152,11 @@ async function prepare(
 ): Promise<FailureInfo | undefined> {
   const parts = downloadsFolder(root);
   if (work.instance?.step === 'application') return undefined;
+  for (const folder of [folders.shared, join(parts, 'one'), join(root, 'applications', 'one')]) {
+    if (await staysBelow(root, folder)) continue;
+    const error = new Error('A link on the way to this folder leads out of the node');
+    return writeFailure('ResourceDirectoryCreateFailed', error, folder);
+  }
   try {
     await removeTree(folders.shared);
     await Promise.all([folders.wd, folders.certs, parts].map((folder) => mkdir(folder, { recursive: true })));

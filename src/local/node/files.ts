@@ -1,21 +1,10 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { lstat, readdir, realpath, stat, unlink } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { lstat, readdir, stat, unlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 
+import { pathBelow } from './below-root.ts';
 import { removeTree } from './remove-tree.ts';
 import type { NodeFile, Removal } from './work.ts';
-
-/**
- * The real path of something below a node's root, given relative to it; undefined where there is nothing, or
- * where the name or a link on the way leads out of the root.
- */
-async function pathBelow(root: string, name: string): Promise<string | undefined> {
-  if (name.includes('\0')) return undefined;
-  const path = resolve(root, name);
-  if (path !== root && !path.startsWith(root + sep)) return undefined;
-  const real = await realpath(path).catch(() => undefined);
-  return real !== undefined && (real === root || real.startsWith(root + sep)) ? real : undefined;
-}
 
 /** A folder's contents, names relative to it; undefined where there is no such folder. Linked folders are not entered. */
 export async function listFiles(

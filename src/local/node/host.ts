@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../base/result.ts';
 import { openProcessHost } from '../process/process-host.ts';
 import { type Attempt, type Machine, startAttempt } from './attempt.ts';
 import type { Storage } from './auto-storage.ts';
+import { staysBelow } from './below-root.ts';
 import type { Account } from './environment.ts';
 import { listFiles, readFileRange, removeFile, statFile } from './files.ts';
 import { PackageInstaller } from '../packages/install.ts';
@@ -66,18 +67,25 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
     await Promise.all(inside.map((attempt) => attempt.gone));
   };
 
+  /** Removes a folder; not where a task has put a link in the place of one above it, which leads elsewhere. */
+  const remove = async (folder: string): Promise<boolean> => {
+    const here = await staysBelow(nodes, folder);
+    if (here) await removeTree(folder);
+    return here;
+  };
+
   return ok({
     died: processes.died,
     addNode: async (node) => {
       // What a batchspec that was killed had not finished.
-      await removeTree(downloadsFolder(rootOf(node)));
+      await remove(downloadsFolder(rootOf(node)));
       await Promise.all(NODE_FOLDERS.map((folder) => mkdir(join(rootOf(node), folder), { recursive: true })));
       await packages.install(node.packages ?? [], rootOf(node));
     },
     removeNode: async (node) => {
       const root = rootOf(node);
       await endAttempts(root);
-      await removeTree(root);
+      await remove(root);
       // The pool's folder goes with its last node.
       await rmdir(dirname(root)).catch(() => {});
     },
@@ -91,7 +99,7 @@ export async function openNodeHost(options: NodeHostOptions): Promise<Result<Loc
     removeTask: async (node, jobId, taskId) => {
       const folder = join(rootOf(node), taskFolder(jobId, taskId));
       await endAttempts(folder);
-      await removeTree(folder);
+      if (!(await remove(folder))) return;
       // The folders of the job go with its last task.
       for (const above of [dirname(folder), dirname(dirname(folder))]) await rmdir(above).catch(() => {});
     },

@@ -1,12 +1,14 @@
 import type { Dirent } from 'node:fs';
 import { appendFile, readdir, stat, writeFile } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 
 import type { FailureInfo, OutputFile } from '../../wire/rest.ts';
+import { pathBelow } from './below-root.ts';
 import { withoutQuery } from './download.ts';
 import { expandVariables } from './environment.ts';
 import type { TaskFolders } from './layout.ts';
 import { matchesPath, parsePattern } from './output-pattern.ts';
+import { removeTree } from './remove-tree.ts';
 import { uploadFile } from './upload.ts';
 
 /** A file that an output file's pattern found. */
@@ -40,7 +42,7 @@ export function wantedOutputs(outputs: readonly OutputFile[], exitCode: number):
 }
 
 /**
- * Uploads what the patterns find, below the node's root only. Writes `fileuploadout.txt` and
+ * Uploads what the patterns find, below the node's root only, links included. Writes `fileuploadout.txt` and
  * `fileuploaderr.txt` first, so that a pattern may find them too (asserted by Microsoft's own tests: `../*.txt`
  * gives four files); what a blob of them holds is therefore what was known before the first upload. A pattern
  * that finds nothing is no error. Gives the first failure, or undefined.
@@ -51,8 +53,11 @@ export async function uploadOutputFiles(
 ): Promise<FailureInfo | undefined> {
   if (outputs.length === 0) return undefined;
   const { uploadOut, uploadErr } = place.folders;
-  await writeFile(uploadOut, '', { mode: 0o644 });
-  await writeFile(uploadErr, '', { mode: 0o644 });
+  for (const file of [uploadOut, uploadErr]) {
+    // The task may have left a link there, which is not written through.
+    await removeTree(file);
+    await writeFile(file, '', { mode: 0o644, flag: 'wx' });
+  }
   const matches: Match[] = [];
   const lines: string[] = [];
   for (const output of outputs) {
@@ -99,15 +104,16 @@ async function findMatches(output: OutputFile, place: UploadPlace): Promise<Matc
   const { containerUrl, path = '' } = output.destination.container;
   const { fixed, rest } = parsePattern(expandVariables(output.filePattern, place.environment));
   // An absolute pattern starts with an empty part.
-  const base = resolve(place.folders.wd, fixed.join('/') || (fixed.length > 0 ? '/' : '.'));
-  if (base !== place.root && !base.startsWith(place.root + sep)) return [];
+  const named = resolve(place.folders.wd, fixed.join('/') || (fixed.length > 0 ? '/' : '.'));
+  const base = await pathBelow(place.root, named);
+  if (base === undefined) return [];
   if (rest.length === 0) {
     const file = await stat(base).catch(() => undefined);
-    return file?.isFile() ? [{ path: base, blob: path === '' ? basename(base) : path, containerUrl }] : [];
+    return file?.isFile() ? [{ path: base, blob: path === '' ? basename(named) : path, containerUrl }] : [];
   }
   const prefix = path.replace(/\/+$/, '');
   const found: Match[] = [];
-  for await (const names of filesBelow(base)) {
+  for await (const names of filesBelow(place.root, base)) {
     if (!matchesPath(rest, names)) continue;
     const blob = [...(prefix === '' ? [] : [prefix]), ...names].join('/');
     found.push({ path: join(base, ...names), blob, containerUrl });
@@ -115,14 +121,26 @@ async function findMatches(output: OutputFile, place: UploadPlace): Promise<Matc
   return found;
 }
 
-/** Every file below a folder as the list of its names, in order of name. Linked files count, linked folders do not. */
-async function* filesBelow(folder: string, above: readonly string[] = []): AsyncGenerator<readonly string[]> {
+/**
+ * Every file below a folder as the list of its names, in order of name. Linked files of the node count, linked
+ * folders do not.
+ */
+async function* filesBelow(
+  root: string,
+  folder: string,
+  above: readonly string[] = [],
+): AsyncGenerator<readonly string[]> {
   const entries: Dirent[] = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     const names = [...above, entry.name];
-    if (entry.isDirectory()) yield* filesBelow(path, names);
-    else if (entry.isFile() || (await stat(path).catch(() => undefined))?.isFile()) yield names;
+    if (entry.isDirectory()) yield* filesBelow(root, path, names);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isLinkToFile(root, path)))) yield names;
   }
+}
+
+async function isLinkToFile(root: string, path: string): Promise<boolean> {
+  const real = await pathBelow(root, path);
+  return real !== undefined && (await stat(real).catch(() => undefined))?.isFile() === true;
 }

@@ -28,6 +28,6 @@ export const ACCOUNT_OPERATIONS = {
     run: listPoolUsageMetrics,
     filterable: FILTERABLE.poolusagemetrics,
   },
-  Pool_GetAllLifetimeStatistics: { kind: 'write', run: getPoolStatistics },
-  Job_GetAllLifetimeStatistics: { kind: 'write', run: getJobStatistics },
+  Pool_GetAllLifetimeStatistics: { kind: 'read', run: getPoolStatistics },
+  Job_GetAllLifetimeStatistics: { kind: 'read', run: getJobStatistics },
 } as const satisfies Partial<Record<OperationName, Built>>;

@@ -8,10 +8,11 @@ import type { Props } from '../store/records.ts';
 import type { JobScheduleProps, JobScheduleRecord } from '../store/schedule-records.ts';
 import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
-import type { Answer, Input } from './operation.ts';
+import type { Answer, Input, View } from './operation.ts';
 import { pageOf, select } from './page.ts';
 import { touch } from './pools.ts';
-import { jobUrl, present, renderJob } from './render.ts';
+import { jobUrl, present } from './render.ts';
+import { statsOfSchedule, wholeJob, withStats } from './statistics.ts';
 
 function findSchedule(account: AccountView, { ids }: Input): Result<JobScheduleRecord, Refusal> {
   const schedule = account.jobSchedule(ids['jobScheduleId'] ?? '');
@@ -70,7 +71,8 @@ export function getJobSchedule(account: AccountView, input: Input): Answer {
   const reading = mayRead(input.condition, modified);
   if (!reading.ok) return reading;
   if (reading.value === 'unchanged') return ok({ kind: 'unchanged' });
-  const body = select(renderJobSchedule(schedule.value, input.base), input.view.select);
+  const { view, base } = input;
+  const body = select(renderWhole(account, schedule.value, view, base), view.select);
   return ok({ kind: 'item', set: 'jobschedules', body, modified });
 }
 
@@ -78,10 +80,13 @@ export function listJobSchedules(account: AccountView, { view, base }: Input): A
   return ok(
     pageOf('jobschedules', account.jobSchedules(view.after), view, {
       key: (schedule) => schedule.id,
-      render: (schedule) => renderJobSchedule(schedule, base),
+      render: (schedule) => renderWhole(account, schedule, view, base),
     }),
   );
 }
+
+const renderWhole = (account: AccountView, schedule: JobScheduleRecord, view: View, base: string): Props =>
+  withStats(renderJobSchedule(schedule, base), view, () => statsOfSchedule(account, schedule.id, base));
 
 export function listJobsOfSchedule(account: AccountView, input: Input): Answer {
   const schedule = findSchedule(account, input);
@@ -90,7 +95,7 @@ export function listJobsOfSchedule(account: AccountView, input: Input): Answer {
   return ok(
     pageOf('jobs', account.jobsOfSchedule(schedule.value.id, view.after), view, {
       key: (job) => job.id,
-      render: (job) => renderJob(job, base),
+      render: (job) => wholeJob(account, job, view, base),
     }),
   );
 }

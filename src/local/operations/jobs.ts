@@ -14,7 +14,7 @@ import { jobsInOrder } from './job-order.ts';
 import type { Answer, Input } from './operation.ts';
 import { pageOf, select } from './page.ts';
 import { touch } from './pools.ts';
-import { renderJob } from './render.ts';
+import { wholeJob } from './statistics.ts';
 
 export const findJob = (account: AccountView, id: string): Result<JobRecord, Refusal> => {
   const job = account.job(id);
@@ -76,14 +76,15 @@ export function getJob(account: AccountView, { ids, view, condition, base }: Inp
   const reading = mayRead(condition, modified);
   if (!reading.ok) return reading;
   if (reading.value === 'unchanged') return ok({ kind: 'unchanged' });
-  return ok({ kind: 'item', set: 'jobs', body: select(renderJob(job.value, base), view.select), modified });
+  const body = select(wholeJob(account, job.value, view, base), view.select);
+  return ok({ kind: 'item', set: 'jobs', body, modified });
 }
 
 export function listJobs(account: AccountView, { view, base }: Input): Answer {
   return ok(
     pageOf('jobs', jobsInOrder(account, view.after), view, {
       key: (job) => job.id,
-      render: (job) => renderJob(job, base),
+      render: (job) => wholeJob(account, job, view, base),
     }),
   );
 }

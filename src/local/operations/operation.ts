@@ -23,6 +23,8 @@ export interface View {
   /** The id after which the page starts. */
   readonly after?: string;
   readonly recursive: boolean;
+  /** Statistics too, which nobody gets without asking. */
+  readonly stats?: true;
 }
 
 /** One request, without anything of HTTP. */

@@ -8,7 +8,8 @@ import { referenceTrouble } from './references.ts';
 import { mayRead, mayWrite } from './conditions.ts';
 import type { Answer, Input } from './operation.ts';
 import { pageOf, select } from './page.ts';
-import { present, renderPool } from './render.ts';
+import { present } from './render.ts';
+import { wholePool } from './statistics.ts';
 
 export const findPool = (account: AccountView, id: string): Result<PoolRecord, Refusal> => {
   const pool = account.pool(id);
@@ -47,7 +48,7 @@ export function getPool(account: AccountView, { ids, view, condition, base }: In
   const reading = mayRead(condition, modified);
   if (!reading.ok) return reading;
   if (reading.value === 'unchanged') return ok({ kind: 'unchanged' });
-  const body = select(renderPool(account, pool.value, base), view.select);
+  const body = select(wholePool(account, pool.value, view, base), view.select);
   return ok({ kind: 'item', set: 'pools', body, modified });
 }
 
@@ -55,7 +56,7 @@ export function listPools(account: AccountView, { view, base }: Input): Answer {
   return ok(
     pageOf('pools', account.pools(view.after), view, {
       key: (pool) => pool.id,
-      render: (pool) => renderPool(account, pool, base),
+      render: (pool) => wholePool(account, pool, view, base),
     }),
   );
 }

@@ -32,7 +32,7 @@ export function taskFolder(jobId: string, taskId: string): string {
   return `workitems/${schedule}/${run}/${taskId}`;
 }
 
-const poolUrl = (base: string, poolId: string): string => `${base}/pools/${poolId}`;
+export const poolUrl = (base: string, poolId: string): string => `${base}/pools/${poolId}`;
 export const jobUrl = (base: string, jobId: string): string => `${base}/jobs/${jobId}`;
 export const taskUrl = (base: string, jobId: string, taskId: string): string =>
   `${jobUrl(base, jobId)}/tasks/${taskId}`;

@@ -1,18 +1,8 @@
-import { fail, ok } from '../../base/result.ts';
 import { invalidProperty } from '../../wire/errors.ts';
 import { ID_PATTERN } from '../../wire/limits.ts';
 import { bool, object, oneOf, text, type Field, type Shape } from './shape.ts';
+import { withoutId } from './shapes-common.ts';
 import { POOL_ADD } from './shapes-pool.ts';
-
-/** A pool's body without its id, which is made for it. */
-const pool: Shape = (value, name) => {
-  if (typeof value !== 'object' || value === null) return POOL_ADD(value, name);
-  if ('id' in value) return fail(invalidProperty('id', undefined, 'The id of an auto pool is made for it'));
-  const checked = POOL_ADD({ ...value, id: 'made' }, name);
-  if (!checked.ok) return checked;
-  const { id: _id, ...rest } = checked.value as Readonly<Record<string, unknown>>;
-  return ok(rest);
-};
 
 const autoPoolSpecification: Shape = object({
   autoPoolIdPrefix: {
@@ -20,7 +10,7 @@ const autoPoolSpecification: Shape = object({
   },
   poolLifetimeOption: { shape: oneOf('jobschedule', 'job'), required: true },
   keepAlive: { shape: bool, fallback: false },
-  pool: { shape: pool, required: true },
+  pool: { shape: withoutId(POOL_ADD, 'The id of an auto pool is made for it'), required: true },
 });
 
 /** Where a job runs: on a pool of this id, or on one that is made for it. */

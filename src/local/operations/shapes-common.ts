@@ -202,3 +202,36 @@ export const maxTaskRetryCount: Field = { shape: integer({ min: -1 }) };
 export const maxWallClockTime: Field = { shape: duration(), fallback: INFINITE_DURATION };
 
 export const flag = (fallback: boolean): Field => ({ shape: bool, fallback });
+
+/** What every kind of task has that runs on a node. */
+export const WHAT_RUNS = {
+  commandLine,
+  containerSettings,
+  resourceFiles,
+  environmentSettings,
+} as const satisfies Record<string, Field>;
+
+export const retentionTime: Field = { shape: duration(), fallback: 'P7D' };
+
+/** Tries that are left out are the job's; the operation fills them in. */
+export const taskConstraints: Field = {
+  shape: object({ maxWallClockTime, retentionTime, maxTaskRetryCount }),
+  fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },
+};
+
+export const requiredSlots: Field = {
+  shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }),
+  fallback: 1,
+};
+
+/** A body as part of another, without its id, which the service makes. `reason` is for who gives one. */
+export const withoutId =
+  (body: Shape, reason: string): Shape =>
+  (value, name) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return body(value, name);
+    if ('id' in value) return fail(invalidProperty('id', undefined, reason));
+    const checked = body({ ...value, id: 'made' }, name);
+    if (!checked.ok) return checked;
+    const { id: _id, ...rest } = checked.value as Readonly<Record<string, unknown>>;
+    return ok(rest);
+  };

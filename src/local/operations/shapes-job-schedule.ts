@@ -1,7 +1,6 @@
-import { fail, ok } from '../../base/result.ts';
 import { invalidProperty } from '../../wire/errors.ts';
 import { duration, moment, object, type Field, type Shape } from './shape.ts';
-import { displayName, id, metadata } from './shapes-common.ts';
+import { displayName, id, metadata, withoutId } from './shapes-common.ts';
 import { JOB_ADD } from './shapes-job.ts';
 
 const MINUTE_MS = 60_000;
@@ -22,17 +21,7 @@ const schedule: Shape = object(
       : undefined,
 );
 
-/** A job's body without its id, which is made for each job. */
-const jobSpecification: Shape = (value, name) => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return JOB_ADD(value, name);
-  if ('id' in value) {
-    return fail(invalidProperty('id', undefined, 'The ids of the jobs of a schedule are made for them'));
-  }
-  const checked = JOB_ADD({ ...value, id: 'made' }, name);
-  if (!checked.ok) return checked;
-  const { id: _id, ...rest } = checked.value as Readonly<Record<string, unknown>>;
-  return ok(rest);
-};
+const jobSpecification = withoutId(JOB_ADD, 'The ids of the jobs of a schedule are made for them');
 
 const FIELDS = {
   schedule: { shape: schedule },

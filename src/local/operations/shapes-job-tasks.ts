@@ -1,25 +1,23 @@
 import { invalidProperty, type Refusal } from '../../wire/errors.ts';
 import { ID_PATTERN, LIMITS } from '../../wire/limits.ts';
 import { INFINITE_DURATION } from '../../wire/time.ts';
-import { duration, integer, object, text, type Field } from './shape.ts';
+import { duration, object, text, type Field } from './shape.ts';
 import {
   applicationPackageReferences,
   authenticationTokenSettings,
-  commandLine,
-  containerSettings,
   displayName,
-  environmentSettings,
   flag,
   maxTaskRetryCount,
   maxWallClockTime,
   outputFiles,
-  resourceFiles,
+  requiredSlots,
+  retentionTime,
+  taskConstraints,
   userIdentity,
+  WHAT_RUNS,
 } from './shapes-common.ts';
 
 const ownId = (fallback: string): Field => ({ shape: text({ pattern: ID_PATTERN }), fallback });
-
-export const retentionTime: Field = { shape: duration(), fallback: 'P7D' };
 
 const constraints: Field = {
   shape: object({
@@ -30,13 +28,6 @@ const constraints: Field = {
   fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D', maxTaskRetryCount: 0 },
 };
 
-const WHAT_RUNS = {
-  commandLine,
-  containerSettings,
-  resourceFiles,
-  environmentSettings,
-} as const satisfies Record<string, Field>;
-
 /** The task that is added with the job, and that may decide about its end. */
 export const jobManagerTask: Field = {
   shape: object({
@@ -44,12 +35,8 @@ export const jobManagerTask: Field = {
     displayName,
     ...WHAT_RUNS,
     outputFiles,
-    // Retries that are left out are the job's.
-    constraints: {
-      shape: object({ maxWallClockTime, retentionTime, maxTaskRetryCount }),
-      fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },
-    },
-    requiredSlots: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
+    constraints: taskConstraints,
+    requiredSlots,
     killJobOnCompletion: flag(true),
     userIdentity,
     runExclusive: flag(true),

@@ -2,7 +2,6 @@ import { LIMITS } from '../../wire/limits.ts';
 import { INFINITE_DURATION } from '../../wire/time.ts';
 import {
   bool,
-  duration,
   integer,
   kept,
   keptObject,
@@ -25,7 +24,9 @@ import {
   maxWallClockTime,
   metadata,
   outputFiles,
+  requiredSlots,
   resourceFiles,
+  taskConstraints,
   userIdentity,
 } from './shapes-common.ts';
 import { jobManagerTask, jobPreparationTask, jobReleaseTask, ownTasksTrouble } from './shapes-job-tasks.ts';
@@ -98,13 +99,6 @@ export const JOB_DISABLE: Shape = object({
   disableTasks: { shape: oneOf('requeue', 'terminate', 'wait'), required: true },
 });
 
-const taskConstraints = {
-  maxWallClockTime,
-  retentionTime: { shape: duration(), fallback: 'P7D' },
-  // Left out, it is the job's; the operation fills it in.
-  maxTaskRetryCount,
-} as const satisfies Record<string, Field>;
-
 /** Body of `POST /jobs/{id}/tasks`, and an item of `addtaskcollection`. */
 export const TASK_ADD: Shape = object({
   id,
@@ -121,15 +115,12 @@ export const TASK_ADD: Shape = object({
   dependsOn,
   applicationPackageReferences,
   authenticationTokenSettings,
-  constraints: {
-    shape: object(taskConstraints),
-    fallback: { maxWallClockTime: INFINITE_DURATION, retentionTime: 'P7D' },
-  },
-  requiredSlots: { shape: integer({ min: 1, max: LIMITS.taskSlotsPerNode }), fallback: 1 },
+  constraints: taskConstraints,
+  requiredSlots,
 });
 
 /** Body of `PUT /jobs/{id}/tasks/{id}`: constraints that are left out have their defaults again. */
-export const TASK_UPDATE: Shape = object({ constraints: { shape: object(taskConstraints) } });
+export const TASK_UPDATE: Shape = object({ constraints: { shape: taskConstraints.shape } });
 
 /** Body of `addtaskcollection`: the items are checked one by one, since each has a result of its own. */
 export const TASK_COLLECTION: Shape = object({

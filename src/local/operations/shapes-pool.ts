@@ -27,25 +27,19 @@ import {
 import { autoScaleOfPool, checkAutoScaleOfPool } from './shapes-autoscale.ts';
 import {
   applicationPackageReferences,
-  commandLine,
-  containerSettings,
   displayName,
-  environmentSettings,
   flag,
   id,
   maxTaskRetryCount,
   poolMetadata,
-  resourceFiles,
   userIdentity,
+  WHAT_RUNS,
 } from './shapes-common.ts';
 
 /** Replaced as a whole wherever it is given: what is left out has its default again. */
 const startTask: Field = {
   shape: object({
-    commandLine,
-    containerSettings,
-    resourceFiles,
-    environmentSettings,
+    ...WHAT_RUNS,
     userIdentity,
     maxTaskRetryCount: { ...maxTaskRetryCount, fallback: 0 },
     waitForSuccess: flag(true),

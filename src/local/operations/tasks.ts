@@ -14,9 +14,10 @@ import { findJob, stateRefusal } from './jobs.ts';
 import type { Answer, Input, View } from './operation.ts';
 import { pageOf, select } from './page.ts';
 import { touch } from './pools.ts';
-import { renderTask, taskUrl } from './render.ts';
+import { taskUrl } from './render.ts';
 import { TASK_ADD } from './shapes-job.ts';
 import { multiInstanceTrouble } from './shapes-multi-instance.ts';
+import { wholeTask } from './statistics.ts';
 
 /** The task, or whichever of job and task is missing. */
 export function findTask(account: AccountView, { ids }: Input): Result<TaskRecord, Refusal> {
@@ -103,7 +104,7 @@ export function getTask(account: AccountView, input: Input): Answer {
   const reading = mayRead(input.condition, modified);
   if (!reading.ok) return reading;
   if (reading.value === 'unchanged') return ok({ kind: 'unchanged' });
-  const body = select(renderTask(task.value, input.base), input.view.select);
+  const body = select(wholeTask(account, task.value, input.view, input.base), input.view.select);
   return ok({ kind: 'item', set: 'tasks', body, modified });
 }
 
@@ -112,7 +113,10 @@ export function listTasks(account: AccountView, { ids, view, base }: Input): Ans
   if (!job.ok) return job;
   const tasks = candidates(account, job.value.id, view);
   return ok(
-    pageOf('tasks', tasks, view, { key: (task) => task.id, render: (task) => renderTask(task, base) }),
+    pageOf('tasks', tasks, view, {
+      key: (task) => task.id,
+      render: (task) => wholeTask(account, task, view, base),
+    }),
   );
 }
 

@@ -11,10 +11,13 @@
  */
 
 import { spawn } from 'node:child_process';
-import { closeSync, fchmodSync, openSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, openSync } from 'node:fs';
 
 import { holdLock } from './hold-lock.js';
 import { isGroup, killGroup, sweep } from './kill.js';
+
+/** Appends to a file that may be there, and not through a link, which a command before may have left in its place. */
+const APPEND = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
 
 /** @type {Map<number, ChildProcess>} */
 const running = new Map();
@@ -81,7 +84,7 @@ function run(id, command) {
   const files = [];
   try {
     for (const path of [command.stdout, command.stderr]) {
-      const file = openSync(path, 'a', 0o644);
+      const file = openSync(path, APPEND, 0o644);
       files.push(file);
       fchmodSync(file, 0o644);
     }

@@ -26,9 +26,15 @@ const after = (range: { from: string; to: string }, id: string | undefined): rea
 /** Reads of the account over a store or one of its transactions. */
 export class AccountReader implements AccountView {
   protected readonly kv: KvReads;
+  readonly #time: () => Micros;
 
-  constructor(kv: KvReads) {
+  constructor(kv: KvReads, time: () => Micros) {
     this.kv = kv;
+    this.#time = time;
+  }
+
+  get now(): Micros {
+    return this.#time();
   }
 
   pool = (id: string): PoolRecord | undefined => this.kv.get(KEY.pool(id)) as PoolRecord | undefined;

@@ -15,6 +15,8 @@ import type { JobScheduleRecord } from './schedule-records.ts';
 
 /** What reads see: the account's pools, nodes, jobs and tasks. Ids are taken ignoring case. */
 export interface AccountView {
+  /** The service's time; in a transaction that of all that happens in it, which grows strictly from one to the next. */
+  readonly now: Micros;
   pool(id: string): PoolRecord | undefined;
   node(poolId: string, nodeId: string): NodeRecord | undefined;
   job(id: string): JobRecord | undefined;

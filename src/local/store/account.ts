@@ -33,8 +33,6 @@ export type { AccountView } from './account-view.ts';
 
 /** One transaction on the account. Writes keep counters and indexes true by themselves. */
 export class AccountTx extends AccountReader {
-  /** The time of everything that happens in this transaction; grows strictly from one to the next. */
-  readonly now: Micros;
   readonly changes: Changes = {
     pools: new Set(),
     jobs: new Set(),
@@ -49,9 +47,8 @@ export class AccountTx extends AccountReader {
   readonly #kv: Kv;
 
   constructor(kv: Kv, now: Micros) {
-    super(kv);
+    super(kv, () => now);
     this.#kv = kv;
-    this.now = now;
     this.dependencies = new DependencyIndex(kv);
     this.samples = new SampleHistory(kv);
   }

@@ -34,7 +34,7 @@ export function openStore(folder: string, clock: Clock | ServiceClock): Result<S
   if (before !== undefined) service?.setForward(Math.ceil(before / 1000));
   let last: Micros = 0;
   return ok({
-    view: new AccountReader(kvStore.now),
+    view: new AccountReader(kvStore.now, () => Math.max(clock.now() * 1000, last)),
     transact<T, E>(work: (tx: AccountTx) => Result<T, E>): Result<T, E> {
       last = Math.max(clock.now() * 1000, last + 1);
       const now = last;

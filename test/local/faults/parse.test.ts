@@ -56,6 +56,7 @@ describe('a fault as a user writes it', () => {
     ['answer,operation=Task_Burn', /no operation is called "Task_Burn"/],
     ['fail-allocation,code=two words', /code is "two words"/],
     ['seed=x', /seed is "x"/],
+    ['answer,rate=0.5,seed=7', /a seed is for all faults, and stands by itself/],
   ])('%s is refused with what it may be', (text, why) => {
     const read = parseFaults([text]);
     expect(read.ok).toBe(false);

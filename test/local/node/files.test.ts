@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -85,5 +85,28 @@ describe('the files of a node', () => {
       'plain',
     ]);
     expect(await machine.host.read(work.node, `${folder}/plain`)).toBeUndefined();
+  });
+
+  it('are not left by a task whose folders were replaced by links', async () => {
+    const outside = join(machine.folder, 'outside');
+    await mkdir(join(outside, 'job-1/t/wd'), { recursive: true });
+    const root = nodeRoot(machine.nodes, node);
+    const who = { kind: 'task', jobId: 'replaced', taskId: 't' } as const;
+    for (const [folder, jobId] of [
+      ['workitems/replaced', 'replaced'],
+      ['volatile/downloads', 'other'],
+      ['applications', 'other'],
+    ] as const) {
+      await rename(join(root, folder), join(root, 'before')).catch(() => undefined);
+      await symlink(outside, join(root, folder));
+      expect(await machine.run(task('true', { who: { ...who, jobId } }))).toMatchObject({
+        failureInfo: { code: 'ResourceDirectoryCreateFailed' },
+      });
+      await machine.host.removeTask(node, jobId, 't');
+      await rm(join(root, folder));
+      await rename(join(root, 'before'), join(root, folder)).catch(() => undefined);
+    }
+    expect(await readdir(outside, { recursive: true })).toEqual(['job-1', 'job-1/t', 'job-1/t/wd']);
+    expect(await machine.run(task('true', { who }))).toMatchObject({ exitCode: 0 });
   });
 });

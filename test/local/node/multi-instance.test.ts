@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -84,6 +85,14 @@ describe('a multi-instance task on nodes of this machine', () => {
       subtasks: [{ exitCode: 5 }],
     });
     await expect(machine.text(works.app, 'wd/ran')).rejects.toThrow('ENOENT');
+  });
+
+  it('writes what its command prints through no link that a coordination command left', async () => {
+    const secret = join(machine.folder, 'secret.txt');
+    await writeFile(secret, 'secret');
+    const outcome = await start(twoNodes(`ln -sf ${secret} ../stdout.txt`, 'echo printed')).done;
+    expect(outcome).toMatchObject({ failureInfo: { code: 'CommandLaunchFailed' } });
+    expect(await readFile(secret, 'utf8')).toBe('secret');
   });
 
   it('tells each of its parts who is there and where the common folder is', async () => {

@@ -104,11 +104,3 @@ test('a task has no subtasks, and a job without preparation or release task no s
     code: 'JobNotFound',
   });
 });
-
-test('statistics of single resources are asked for in vain, and without an error', async () => {
-  await using rig = await ServiceRig.open(new VirtualNodeHost());
-  const client = rig.client();
-  await client.job.add({ id: 'j', poolInfo: { poolId: 'none' } });
-  const job = await client.job.get('j', { jobGetOptions: { expand: 'stats' } });
-  expect([job.id, job.stats]).toEqual(['j', undefined]);
-});
