@@ -41,9 +41,9 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
     const { document } = wanted;
     if (flags.showSpec) {
       const { writeYaml } = await import('../spec/yaml.ts');
-      world.stdout.write(
-        flags.json ? jsonDocument({ formatVersion: 1, spec: document }) : writeYaml(document),
-      );
+      const { printable } = await import('../spec/document.ts');
+      const spec = printable(document);
+      world.stdout.write(flags.json ? jsonDocument({ formatVersion: 1, spec }) : writeYaml(spec));
       return EXIT.done;
     }
     const compared = flags.offline

@@ -1,11 +1,11 @@
 import type { SpecTaskGroup } from '../spec/spec.ts';
 import { LIMITS } from '../wire/limits.ts';
-import { bashCommandLine } from './command-line.ts';
 import type { Desk } from './desire-desk.ts';
 import type { DesiredTask } from './desired.ts';
 import { charsOf } from './depends-on.ts';
 import { exitConditionsOf } from './exit-conditions.ts';
 import { conductOf, fingerprintOf } from './fingerprint.ts';
+import { commandLineFor } from './shell.ts';
 import { defaultTaskId } from './task-id.ts';
 
 /** So many ids may all tasks together that wait for a group have to wait for; each is planned, sent and kept. */
@@ -68,7 +68,8 @@ function barrier(
   number: number,
 ): DesiredTask {
   const id = defaultTaskId(undefined, ['barrier', group.name, String(number)]);
-  const script = 'true';
+  const { os } = desk.spec.pool;
+  const script = os === 'windows' ? 'exit 0' : 'true';
   const exitConditions = exitConditionsOf([], run);
   return {
     id,
@@ -76,7 +77,7 @@ function barrier(
     input: `${after.length} tasks`,
     at: desk.here(group.at),
     script,
-    body: { id, commandLine: bashCommandLine(script), ...(exitConditions && { exitConditions }) },
+    body: { id, commandLine: commandLineFor(os, script), ...(exitConditions && { exitConditions }) },
     fingerprint: `${fingerprintOf({ script, after })}${conductOf(exitConditions)}`,
     after,
     barrier: true,

@@ -110,11 +110,23 @@ export class Desk {
       const { name } = variable;
       if ('secretRef' in variable) return { name, value: SECRET_SHOWN, secretRef: variable.secretRef };
       const { value } = variable;
-      const text = render(value, values);
+      let reference: string | undefined;
+      const text = render(value, values, (one) => {
+        reference ??= /\$\{?[A-Za-z_]\w*\}?/.exec(one)?.[0];
+        return one;
+      });
+      if (reference !== undefined) this.#tellOfReference(name, reference, value.at);
       if (text.includes('\0'))
         this.error(value.at, 'zero-byte', `the variable \`${name}\` would hold a zero byte`);
       return { name, value: text };
     });
+  }
+
+  /** The node agent puts variables in place of references in settings (change log of the node agent in Azure/Batch). */
+  #tellOfReference(name: string, reference: string, at: Place): void {
+    const message = `the node may put a variable in place of \`${reference}\`, which a value brings into \`${name}\``;
+    const hint = 'give it in the command, where values are quoted, or write three braces if it is meant';
+    this.tellOnce([warningAt(at, 'reference-in-value', message, { hint })]);
   }
 }
 

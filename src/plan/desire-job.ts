@@ -6,7 +6,8 @@ import type { ScheduleBody } from '../wire/rest.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import type { TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
-import { packageReferences, requiredPatterns, userIdentity } from './desire-task-words.ts';
+import { packageReferences } from './desire-packages.ts';
+import { requiredPatterns, userIdentity } from './desire-task-words.ts';
 import type { DesiredJob, JobParts } from './desired.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { taskCommandLine } from './guarded-command.ts';
@@ -72,7 +73,7 @@ function commonPart(task: SpecRelease, { desk, files, values, faults, content }:
     body: {
       ...(resources.files.length === 0 ? {} : { resourceFiles: resources.files }),
       ...(environment.length === 0 ? {} : { environmentSettings: environment }),
-      ...(task.user && { userIdentity: userIdentity(task.user) }),
+      ...(task.user && { userIdentity: userIdentity(task.user, values) }),
     },
   };
 }
@@ -118,9 +119,7 @@ function managerTask(task: SpecManager, means: Means) {
       ...(outputFiles.length === 0 ? {} : { outputFiles }),
       ...constraintsOf(task),
       ...(task.slots === 1 ? {} : { requiredSlots: task.slots }),
-      ...(task.packages.length === 0
-        ? {}
-        : { applicationPackageReferences: packageReferences(task.packages) }),
+      ...packageReferences(task.packages, own, faults),
       killJobOnCompletion: task.killJobOnCompletion,
       runExclusive: task.runExclusive,
       allowLowPriorityNode: task.allowSpot,

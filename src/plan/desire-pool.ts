@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { render, type Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
 import type { PoolWords } from '../spec/build-pool.ts';
@@ -7,6 +8,7 @@ import { LIMITS } from '../wire/limits.ts';
 import type { StartTaskBody } from '../wire/rest.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import { desireImage } from './desire-image.ts';
+import { packageReferences } from './desire-packages.ts';
 import { desireNodes, mostNodes } from './desire-nodes.ts';
 import type { DesiredContainer, DesiredJob, DesiredOwnPool, DesiredPool, JobParts } from './desired.ts';
 import { poolFingerprint } from './pool-fingerprint.ts';
@@ -32,6 +34,7 @@ export function desirePool(desk: Desk, containers: readonly DesiredContainer[]):
   const words = renderTree(pool.words, desk.values) as PoolWords;
   const accounts = accountsOf(words, pool.os);
   const machine = machineFields(words);
+  const faults: Diagnostic[] = [];
   const desired: DesiredOwnPool = {
     id,
     at,
@@ -46,6 +49,7 @@ export function desirePool(desk: Desk, containers: readonly DesiredContainer[]):
       taskSlotsPerNode: pool.slotsPerNode,
       ...(pool.startTask ? { startTask: startTask(desk, pool.startTask, startScript ?? '', values) } : {}),
       ...poolFields(words),
+      ...packageReferences(pool.packages, desk.values, faults),
       ...(accounts.length > 0 && { userAccounts: accounts }),
     },
     ...(pool.scale && { formulaAt: desk.here(pool.scale.at) }),
@@ -56,10 +60,10 @@ export function desirePool(desk: Desk, containers: readonly DesiredContainer[]):
     ...(pool.raw === undefined ? {} : { raw: pool.raw.fields }),
     fingerprint: '',
   };
+  desk.tell(faults);
   if (pool.raw) {
     const sent = { ...desired.body, virtualMachineConfiguration: unresolvedMachine(desired) };
-    const faults = missingFields(withRaw(sent, pool.raw.fields), 'PoolAddParameter', pool.raw);
-    desk.diagnostics.push(...faults);
+    desk.diagnostics.push(...missingFields(withRaw(sent, pool.raw.fields), 'PoolAddParameter', pool.raw));
   }
   return { ...desired, fingerprint: poolFingerprint({ pool: desired, containers }) };
 }

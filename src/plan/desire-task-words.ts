@@ -1,29 +1,20 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { errorAt } from '../spec/diagnose.ts';
 import type { SpecOutput } from '../spec/spec.ts';
-import type { SpecContainerOfTask, SpecMultiInstance, SpecPackage, SpecUser } from '../spec/spec-words.ts';
+import type { SpecContainerOfTask, SpecMultiInstance, SpecUser } from '../spec/spec-words.ts';
 import { patternWriter } from '../template/quote.ts';
 import { render, type Values } from '../template/render.ts';
-import type {
-  ApplicationPackageReference,
-  TaskBody,
-  TaskContainerSettings,
-  UserIdentity,
-} from '../wire/rest.ts';
+import type { TaskBody, TaskContainerSettings, UserIdentity } from '../wire/rest.ts';
 import type { Desk } from './desire-desk.ts';
 import type { TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
 import { commandLineFor } from './shell.ts';
 
 /** Whose process a task is, as the service takes it. */
-export const userIdentity = (user: SpecUser): UserIdentity =>
+export const userIdentity = (user: SpecUser, values: Values): UserIdentity =>
   'name' in user
-    ? { username: user.name }
+    ? { username: render(user.name, values) }
     : { autoUser: { scope: user.scope, elevationLevel: user.elevated ? 'admin' : 'nonadmin' } };
-
-/** Application packages, as the service takes them. */
-export const packageReferences = (packages: readonly SpecPackage[]): ApplicationPackageReference[] =>
-  packages.map(({ id, version }) => ({ applicationId: id, ...(version === undefined ? {} : { version }) }));
 
 /** The container of a task, as the service takes it. */
 export function containerSettings(
@@ -40,7 +31,10 @@ export function containerSettings(
     imageName,
     ...(options && { containerRunOptions: render(options, values) }),
     ...(registry && {
-      registry: { registryServer: registry.server, identityReference: { resourceId: registry.identity } },
+      registry: {
+        registryServer: render(registry.server, values),
+        identityReference: { resourceId: render(registry.identity, values) },
+      },
     }),
     ...(workingDirectory && {
       workingDirectory: workingDirectory === 'task' ? 'taskWorkingDirectory' : 'containerImageDefault',

@@ -10,10 +10,10 @@ import type { TaskBody } from '../wire/rest.ts';
 import { idFault, type Desk } from './desire-desk.ts';
 import { SAS_CHARS, type Resources, type TaskFiles } from './desire-files.ts';
 import { scriptOf } from './desire-pool.ts';
+import { packageReferences } from './desire-packages.ts';
 import {
   containerSettings,
   multiInstanceSettings,
-  packageReferences,
   requiredPatterns,
   userIdentity,
 } from './desire-task-words.ts';
@@ -212,11 +212,9 @@ function renderTask(
     ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
     ...(group.slots === 1 ? {} : { requiredSlots: group.slots }),
     ...(conditions === undefined ? {} : { exitConditions: conditions }),
-    ...(group.user && { userIdentity: userIdentity(group.user) }),
+    ...(group.user && { userIdentity: userIdentity(group.user, values) }),
     ...(group.container && { containerSettings: containerSettings(group.container, values, faults) }),
-    ...(group.packages.length === 0
-      ? {}
-      : { applicationPackageReferences: packageReferences(group.packages) }),
+    ...packageReferences(group.packages, values, faults),
     ...(multi && { multiInstanceSettings: multi.settings }),
   };
   return {

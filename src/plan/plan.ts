@@ -141,11 +141,12 @@ export interface Access {
 /** What the tasks of a plan can use at most: how many nodes for how long. `usage.ts` tells what is counted. */
 export interface Usage {
   readonly vmSize: string;
-  /** `atMost`: a formula decides, and this is its limit, if it has one. `unknown`: the pool is not ours. */
+  /** `atMost`: a formula decides, and this is its limit. `unbounded`: it has none that is known. `unknown`: the pool is not ours. */
   readonly nodes: {
     readonly dedicated: number;
     readonly spot: number;
     readonly atMost?: number;
+    readonly unbounded?: true;
     readonly unknown?: true;
   };
   readonly slotsPerNode: number;

@@ -30,6 +30,8 @@ const FIXED = [
   ['osDisk', like(machine('osDisk'))],
   ['userAccounts', like((pool) => pool.userAccounts)],
   ['mountConfiguration', like((pool) => pool.mountConfiguration)],
+  // A pool takes new ones, but its nodes get them only when they boot again.
+  ['applicationPackageReferences', like((pool) => pool.applicationPackageReferences)],
 ] as const satisfies ReadonlyArray<readonly [string, Read]>;
 
 const OF_START_TASK = [

@@ -35,6 +35,7 @@ export function usageOf(
       dedicated,
       spot,
       ...(pool.nodesAtMost !== undefined && { atMost: pool.nodesAtMost }),
+      ...(pool.body.enableAutoScale && pool.nodesAtMost === undefined && { unbounded: true }),
       ...(pool.existing && { unknown: true }),
     },
     slotsPerNode: pool.body.taskSlotsPerNode ?? 1,

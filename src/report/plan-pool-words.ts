@@ -45,6 +45,9 @@ export function poolWordRows(body: PoolBody): Row[] {
     ['public addresses', ips && (ips.ipAddressIds?.join(', ') ?? ips.provision)],
     ...(network.endpointConfiguration?.inboundNATPools ?? []).map((port): Row => ['port', portShown(port)]),
     ...(body.mountConfiguration ?? []).map((mount): Row => ['mount', mountShown(mount)]),
+    ...(body.applicationPackageReferences ?? []).map(
+      ({ applicationId, version = 'default version' }): Row => ['package', `${applicationId} ${version}`],
+    ),
     ...(body.userAccounts ?? []).map(({ name, password, elevationLevel }): Row => [
       'user account',
       `${name}${elevationLevel === 'admin' ? ', elevated' : ''}, password ${secretShown(password)}`,

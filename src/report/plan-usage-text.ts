@@ -16,10 +16,11 @@ export function usageLines({ usage, budget }: Plan, style: Style): string[] {
 
 /** `2 dedicated and 4 spot Standard_D2s_v5, 12 task slots`. */
 export function nodesInWords({ nodes, vmSize, slotsPerNode }: Usage): string {
-  const { dedicated, spot, atMost, unknown } = nodes;
+  const { dedicated, spot, atMost, unbounded, unknown } = nodes;
   if (unknown) return 'those of the pool that stands';
   if (atMost !== undefined)
     return `${withCommas(atMost)} ${vmSize} by a formula, ${count(atMost * slotsPerNode, 'task slot')}`;
+  if (unbounded) return `as many ${vmSize} as the formula says: no bound is known`;
   const kinds = [
     dedicated > 0 || spot === 0 ? `${withCommas(dedicated)} dedicated` : '',
     spot > 0 ? `${withCommas(spot)} spot` : '',

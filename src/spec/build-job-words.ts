@@ -50,7 +50,12 @@ function readRelease(
     commands: words.commands([...path, 'commands'], commands, names),
     files: readInputs(words, [...path, 'files'], files, names),
     environment: words.environment([...path, 'environment'], environment, names),
-    ...readUser(user, elevated),
+    ...readUser(
+      words,
+      path,
+      { ...(user !== undefined && { user }), ...(elevated !== undefined && { elevated }) },
+      names,
+    ),
     ...optionalDuration('timeout', timeout),
   };
 }
@@ -64,7 +69,7 @@ function readManager(words: Words, task: Manager, ofJob: Names): SpecManager {
     outputs: readOutputs(words, [...path, 'outputs'], task.outputs, names),
     ...(task.retries === undefined ? {} : { retries: task.retries }),
     slots: task.slots ?? 1,
-    packages: readPackages(task.applicationPackages),
+    packages: readPackages(words.template, path, task.applicationPackages, names),
     killJobOnCompletion: task.killJobOnCompletion ?? false,
     runExclusive: task.runExclusive ?? true,
     allowSpot: task.allowSpot ?? true,

@@ -1,5 +1,6 @@
 import type { Names } from '../template/names.ts';
-import { IMAGE_ALIASES } from '../wire/image-aliases.ts';
+import { imageOfText } from '../wire/image-aliases.ts';
+import { readPackages } from './build-words.ts';
 import { isoDuration } from './duration.ts';
 import { keyPlaceAt, nodeAt, placeAt, type LocatedNode } from './located.ts';
 import { osOfPool } from './pool-os.ts';
@@ -54,6 +55,12 @@ export function buildPool(
     slotsPerNode: pool.slotsPerNode ?? 1,
     ...(pool.resizeTimeout === undefined ? {} : { resizeTimeout: isoDuration(pool.resizeTimeout) }),
     ...(pool.idle === undefined ? {} : { idle: isoDuration(pool.idle) }),
+    packages: readPackages(
+      (path, known) => templates.read(path, known),
+      ['pool'],
+      pool.applicationPackages,
+      names,
+    ),
     words: wordsOf(root, templates, names),
     placeOf: (path) => placeAt(root, ['pool', ...path]),
   };
@@ -67,8 +74,8 @@ function buildImage(
 ): SpecImage {
   const path = ['pool', 'image'];
   if (typeof image === 'string') {
-    const known = IMAGE_ALIASES.get(image);
-    if (!known) throw new Error(`no alias ${image}: the rules were to see to that`);
+    const known = imageOfText(image);
+    if (!known) throw new Error(`no image ${image}: the rules were to see to that`);
     return { ...known.image, at: placeAt(root, path) };
   }
   const at = keyPlaceAt(root, path);

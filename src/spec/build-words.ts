@@ -90,14 +90,30 @@ export const readOutputs = (
   }));
 
 /** Whose process it is, where `user` or `elevated` say anything. */
-export function readUser(user: User | undefined, elevated: boolean | undefined): { user?: SpecUser } {
-  if (typeof user === 'string') return { user: { name: user } };
+export function readUser(
+  words: Words,
+  path: Path,
+  { user, elevated }: { readonly user?: User; readonly elevated?: boolean },
+  names: Names,
+): { user?: SpecUser } {
+  if (typeof user === 'string') return { user: { name: words.template([...path, 'user'], names) } };
   if (user === undefined && elevated !== true) return {};
   return { user: { scope: user?.scope ?? 'pool', elevated: elevated ?? false } };
 }
 
-export const readPackages = (packages: ApplicationPackages | undefined): SpecPackage[] =>
-  (packages ?? []).map((one) => (typeof one === 'string' ? { id: one } : one));
+/** `applicationPackages` of the map at a path. */
+export const readPackages = (
+  read: Words['template'],
+  path: Path,
+  packages: ApplicationPackages | undefined,
+  names: Names,
+): SpecPackage[] =>
+  (packages ?? []).map((one, index) => {
+    const own = [...path, 'applicationPackages', index];
+    if (typeof one === 'string') return { id: read(own, names) };
+    const version = one.version === undefined ? undefined : read([...own, 'version'], names);
+    return { id: read([...own, 'id'], names), ...(version && { version }) };
+  });
 
 /** What only tasks of groups have: container, application packages, several instances. */
 export function readGroupWords(
@@ -112,7 +128,7 @@ export function readGroupWords(
 } {
   const { container, multiInstance, applicationPackages } = group;
   return {
-    packages: readPackages(applicationPackages),
+    packages: readPackages(words.template, path, applicationPackages, names),
     ...(container !== undefined && {
       container: readContainer(words, [...path, 'container'], container, names),
     }),
@@ -136,7 +152,12 @@ function readContainer(
     image: words.template([...path, 'image'], names),
     ...optionalTemplate(words, 'options', options, path, names),
     ...(workingDirectory && { workingDirectory }),
-    ...(registry && { registry }),
+    ...(registry && {
+      registry: {
+        server: words.template([...path, 'registry', 'server'], names),
+        identity: words.template([...path, 'registry', 'identity'], names),
+      },
+    }),
   };
 }
 

@@ -184,7 +184,7 @@ class Builder {
       after: groupsToWaitFor(this.#root, index).map(({ words: _words, ...after }) => after),
       onExit: exitRules(group.onExit),
       ...optionalDuration('retention', group.retention),
-      ...readUser(group.user, group.elevated),
+      ...readUser(this.#words, path, group, names),
       freshFolder: group.workdir === 'fresh',
       ...readGroupWords(this.#words, path, group, names),
       ...this.#raw([...path, 'raw'], group.raw),

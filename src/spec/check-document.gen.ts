@@ -2,15 +2,15 @@
 // @ts-nocheck
 "use strict";
 export const validate = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"},"budget":{"$ref":"#/$defs/budget"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"inputs":{"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}},"elevated":{"type":"boolean"},"user":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}},"applicationPackages":{"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}},"taskContainer":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}},"multiInstance":{"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}},"preparation":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}},"release":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}},"manager":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}},"moment":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"budget":{"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}},"pricePerNodeHour":{"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}},"secret":{"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}},"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"},"scale":{"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}},"poolContainers":{"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}},"port":{"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}},"mount":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}},"userAccount":{"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}},"dataDisk":{"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"exitCodes":{"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}},"after":{"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}},"afterGroup":{"type":"string","pattern":"\\S"},"afterMatch":{"type":"string","enum":["all","sameKey"]},"afterOnFailure":{"type":"string","enum":["skip","run"]},"onExit":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool"],"if":{"required":["job"],"properties":{"job":{"type":"object","required":["schedule"]}}},"else":{"required":["tasks"]}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:batchspec:spec:1","type":"object","additionalProperties":false,"properties":{"version":{"const":1,"type":"integer"},"name":{"type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"},"description":{"type":"string"},"extends":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"params":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/param"}},"env":{"type":"array","items":{"$ref":"#/$defs/variableName"}},"target":{"$ref":"#/$defs/target"},"containers":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"$ref":"#/$defs/container"}},"pool":{"$ref":"#/$defs/pool"},"job":{"$ref":"#/$defs/job"},"tasks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/taskGroup"}},"download":{"type":["object","array"],"additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/download/properties/from"},"to":{"$ref":"#/$defs/download/properties/to"}},"items":{"$ref":"#/$defs/download"}},"cleanup":{"$ref":"#/$defs/cleanup"},"budget":{"$ref":"#/$defs/budget"}},"$defs":{"identifier":{"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"},"variableName":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"duration":{"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"},"nonEmpty":{"type":"string","pattern":"\\S"},"commands":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"patterns":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"inputs":{"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}},"elevated":{"type":"boolean"},"user":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}},"applicationPackages":{"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$|\\{\\{","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$|\\{\\{"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$|\\{\\{"}}}},"taskContainer":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+|\\{\\{"}}}}},"multiInstance":{"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}},"preparation":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}},"release":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}},"manager":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}},"schedule":{"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}},"moment":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},"environment":{"type":"object","propertyNames":{"$ref":"#/$defs/variableName"},"additionalProperties":{"type":["string","integer","boolean","object"],"additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"}}}},"retries":{"type":"integer","minimum":-1,"maximum":2147483647},"raw":{"type":"object","additionalProperties":true},"param":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}},"budget":{"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}},"pricePerNodeHour":{"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}},"target":{"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}},"container":{"type":["object","null"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"\\S"},"upload":{"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}},"pool":{"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"applicationPackages":{"$ref":"#/$defs/applicationPackages","maxItems":10},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}},"secret":{"type":"object","additionalProperties":false,"required":["secretRef"],"properties":{"secretRef":{"$ref":"#/$defs/secretRef"}}},"secretRef":{"type":"string","pattern":"^env:[A-Za-z_][A-Za-z0-9_]*$"},"scale":{"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}},"poolContainers":{"type":"object","additionalProperties":false,"properties":{"images":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"registries":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"properties":{"server":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}}}}},"port":{"type":"object","additionalProperties":false,"required":["name","port","public"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9]([A-Za-z0-9_.-]{0,75}[A-Za-z0-9_])?$"},"port":{"type":"integer","minimum":1,"maximum":65535},"public":{"type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"protocol":{"type":"string","enum":["tcp","udp"]},"rules":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["priority","access","from"],"properties":{"priority":{"type":"integer","minimum":150,"maximum":4096},"access":{"type":"string","enum":["allow","deny"]},"from":{"type":"string","pattern":"\\S"},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}}}}}}},"mount":{"type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"type":"string","pattern":"^(?!.*\\.\\.)[A-Za-z0-9_][A-Za-z0-9_./-]*$"},"options":{"type":"string","pattern":"\\S"},"blob":{"type":"object","additionalProperties":false,"required":["account","container"],"properties":{"account":{"type":"string","pattern":"\\S"},"container":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"},"sas":{"$ref":"#/$defs/secret"},"identity":{"type":"string","pattern":"\\S"}}},"files":{"type":"object","additionalProperties":false,"required":["account","url","key"],"properties":{"account":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"\\S"},"key":{"$ref":"#/$defs/secret"}}},"nfs":{"type":"object","additionalProperties":false,"required":["source"],"properties":{"source":{"type":"string","pattern":"\\S"}}},"cifs":{"type":"object","additionalProperties":false,"required":["source","user","password"],"properties":{"source":{"type":"string","pattern":"\\S"},"user":{"type":"string","pattern":"\\S"},"password":{"$ref":"#/$defs/secret"}}}}},"userAccount":{"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}},"dataDisk":{"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}},"job":{"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}},"exitCodes":{"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}},"after":{"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}},"afterGroup":{"type":"string","pattern":"\\S"},"afterMatch":{"type":"string","enum":["all","sameKey"]},"afterOnFailure":{"type":"string","enum":["skip","run"]},"onExit":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}},"taskGroup":{"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}},"forEach":{"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}},"matrix":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}},"combination":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"wholeNumber":{"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"},"range":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}},"rows":{"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}},"download":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}},"cleanup":{"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}},"cleanupWhen":{"type":"string","enum":["success","always","never","ask"]}},"required":["version","name","pool"],"if":{"required":["job"],"properties":{"job":{"type":"object","required":["schedule"]}}},"else":{"required":["tasks"]}};
 const schema32 = {"type":"string","pattern":"\\S"};
 const schema33 = {"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,62}$"};
 const schema34 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"type":"string","enum":["string","integer","number","boolean"]},"default":{"type":["string","number","boolean"]},"enum":{"type":"array","minItems":1,"items":{"type":["string","number","boolean"]}},"minimum":{"type":"number"},"maximum":{"type":"number"},"pattern":{"type":"string"},"description":{"type":"string"},"secret":{"type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"};
 const schema36 = {"type":"object","additionalProperties":false,"properties":{"batch":{"type":"object","additionalProperties":false,"properties":{"endpoint":{"type":"string","pattern":"^https?://[^/?#@\\s]+/?$"},"apiVersion":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(\\.\\d+\\.\\d+)?$"}}},"storage":{"type":"object","additionalProperties":false,"properties":{"blobEndpoint":{"type":"string","pattern":"^https?://[^?#@\\s]+$"}}}}};
-const schema128 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
-const schema129 = {"type":"string","pattern":"\\S"};
+const schema129 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"}}};
 const schema130 = {"type":"string","pattern":"\\S"};
+const schema131 = {"type":"string","pattern":"\\S"};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$", "u");
 const pattern5 = new RegExp("\\S", "u");
@@ -148,14 +148,17 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}};
+const schema40 = {"type":"object","additionalProperties":false,"if":{"required":["existing"]},"else":{"required":["image","vmSize","nodes"]},"properties":{"existing":{"type":"string","pattern":"\\S"},"os":{"type":"string","enum":["linux","windows"]},"id":{"type":"string"},"lifetime":{"type":"string","enum":["own","job"]},"image":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"if":{"type":"object","required":["id"]},"then":{"required":["nodeAgent"]},"else":{"required":["publisher","offer","sku"]},"properties":{"publisher":{"type":"string"},"offer":{"type":"string"},"sku":{"type":"string"},"version":{"type":"string"},"id":{"type":"string","pattern":"\\S"},"nodeAgent":{"type":"string","pattern":"\\S"}}},"vmSize":{"type":"string","pattern":"^[A-Za-z0-9_-]+$"},"nodes":{"type":["integer","object"],"minimum":0,"maximum":100000,"additionalProperties":false,"properties":{"dedicated":{"type":"integer","minimum":0,"maximum":100000},"spot":{"type":"integer","minimum":0,"maximum":100000},"scale":{"$ref":"#/$defs/scale"}}},"slotsPerNode":{"type":"integer","minimum":1,"maximum":256},"resizeTimeout":{"$ref":"#/$defs/duration"},"idle":{"$ref":"#/$defs/duration"},"startTask":{"type":"object","additionalProperties":false,"required":["commands"],"properties":{"files":{"type":"array","items":{"$ref":"#/$defs/nonEmpty"}},"elevated":{"type":"boolean"},"commands":{"$ref":"#/$defs/commands"},"environment":{"$ref":"#/$defs/environment"},"retries":{"$ref":"#/$defs/retries"},"user":{"type":"string","pattern":"\\S"},"waitForSuccess":{"type":"boolean"}}},"fill":{"type":"string","enum":["spread","pack"]},"placement":{"type":"string","enum":["regional","zonal"]},"interNodeCommunication":{"type":"boolean"},"nodeCommunication":{"type":"string","enum":["default","classic","simplified"]},"containers":{"$ref":"#/$defs/poolContainers"},"subnet":{"type":"string","pattern":"\\S"},"publicIPs":{"type":["string","array"],"pattern":"^(managed|none)$","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}},"ports":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/port"}},"mounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/mount"}},"applicationPackages":{"$ref":"#/$defs/applicationPackages","maxItems":10},"userAccounts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/userAccount"}},"osDisk":{"type":"object","additionalProperties":false,"required":["ephemeral"],"properties":{"ephemeral":{"type":"boolean"}}},"dataDisks":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/dataDisk"}},"diskEncryption":{"type":"array","minItems":1,"items":{"type":"string","enum":["os","temporary"]}},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"raw":{"$ref":"#/$defs/raw"}}};
 const schema42 = {"type":"string","pattern":"^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$"};
 const schema50 = {"type":"integer","minimum":-1,"maximum":2147483647};
-const schema60 = {"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}};
-const schema61 = {"type":"object","additionalProperties":true};
+const schema59 = {"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$|\\{\\{","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$|\\{\\{"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$|\\{\\{"}}}};
+const schema61 = {"type":"object","additionalProperties":false,"required":["sizeGB"],"properties":{"sizeGB":{"type":"integer","minimum":1,"maximum":32767},"lun":{"type":"integer","minimum":0,"maximum":63},"caching":{"type":"string","enum":["none","readonly","readwrite"]},"type":{"type":"string","enum":["standard","premium"]}}};
+const schema62 = {"type":"object","additionalProperties":true};
 const pattern20 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern23 = new RegExp("^([0-9]+[smhd]|P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?)$", "u");
 const pattern38 = new RegExp("^(managed|none)$", "u");
+const pattern54 = new RegExp("^[A-Za-z0-9_-]{1,64}$|\\{\\{", "u");
+const pattern56 = new RegExp("^[A-Za-z0-9._-]{1,64}$|\\{\\{", "u");
 const schema41 = {"type":"object","additionalProperties":false,"properties":{"preset":{"type":"string","enum":["drain","workday","fixed"]},"min":{"type":"integer","minimum":0,"maximum":100000},"max":{"type":"integer","minimum":1,"maximum":100000},"spot":{"type":"boolean"},"fallback":{"type":"string","enum":["dedicated"]},"from":{"type":"integer","minimum":0,"maximum":23},"to":{"type":"integer","minimum":1,"maximum":24},"days":{"type":"string","enum":["weekdays","all"]},"utcOffset":{"type":"number","minimum":-12,"maximum":14},"until":{"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$"},"formula":{"type":"string","pattern":"\\S"},"every":{"$ref":"#/$defs/duration"}}};
 const pattern21 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z$", "u");
 
@@ -1959,8 +1962,8 @@ return errors === 0;
 }
 validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}};
-const pattern54 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$", "u");
+const schema60 = {"type":"object","additionalProperties":false,"required":["name","password"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},"password":{"$ref":"#/$defs/secret"},"elevated":{"type":"boolean"},"sshKey":{"$ref":"#/$defs/secret"},"uid":{"type":"integer","minimum":1,"maximum":2147483647},"gid":{"type":"integer","minimum":1,"maximum":2147483647},"login":{"type":"string","enum":["batch","interactive"]}}};
+const pattern57 = new RegExp("^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$", "u");
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2008,7 +2011,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern54.test(data0)){
+if(!pattern57.test(data0)){
 const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"},message:"must match pattern \""+"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,19}$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -2137,7 +2140,7 @@ vErrors.push(err12);
 errors++;
 }
 if(!((data6 === "batch") || (data6 === "interactive"))){
-const err13 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/enum",keyword:"enum",params:{allowedValues: schema59.properties.login.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/login",schemaPath:"#/properties/login/enum",keyword:"enum",params:{allowedValues: schema60.properties.login.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3233,11 +3236,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.userAccounts !== undefined){
-let data40 = data.userAccounts;
+if(data.applicationPackages !== undefined){
+let data40 = data.applicationPackages;
 if(Array.isArray(data40)){
 if(data40.length < 1){
-const err81 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const err81 = {instancePath:instancePath+"/applicationPackages",schemaPath:"#/$defs/applicationPackages/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -3248,14 +3251,9 @@ errors++;
 }
 const len4 = data40.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate42(data40[i4], {instancePath:instancePath+"/userAccounts/" + i4,parentData:data40,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+let data41 = data40[i4];
+if((typeof data41 !== "string") && (!(data41 && typeof data41 == "object" && !Array.isArray(data41)))){
+const err82 = {instancePath:instancePath+"/applicationPackages/" + i4,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema59.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -3264,12 +3262,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data.osDisk !== undefined){
-let data42 = data.osDisk;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.ephemeral === undefined){
-const err83 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/required",keyword:"required",params:{missingProperty: "ephemeral"},message:"must have required property '"+"ephemeral"+"'"};
+if(typeof data41 === "string"){
+if(!pattern54.test(data41)){
+const err83 = {instancePath:instancePath+"/applicationPackages/" + i4,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -3278,9 +3273,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-for(const key4 in data42){
-if(!(key4 === "ephemeral")){
-const err84 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.id === undefined){
+const err84 = {instancePath:instancePath+"/applicationPackages/" + i4,schemaPath:"#/$defs/applicationPackages/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -3289,10 +3285,9 @@ vErrors.push(err84);
 }
 errors++;
 }
-}
-if(data42.ephemeral !== undefined){
-if(typeof data42.ephemeral !== "boolean"){
-const err85 = {instancePath:instancePath+"/osDisk/ephemeral",schemaPath:"#/properties/osDisk/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key4 in data41){
+if(!((key4 === "id") || (key4 === "version"))){
+const err85 = {instancePath:instancePath+"/applicationPackages/" + i4,schemaPath:"#/$defs/applicationPackages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3302,9 +3297,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data41.id !== undefined){
+let data42 = data41.id;
+if(typeof data42 === "string"){
+if(!pattern54.test(data42)){
+const err86 = {instancePath:instancePath+"/applicationPackages/" + i4+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3314,11 +3311,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.dataDisks !== undefined){
-let data44 = data.dataDisks;
-if(Array.isArray(data44)){
-if(data44.length < 1){
-const err87 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err87 = {instancePath:instancePath+"/applicationPackages/" + i4+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -3327,12 +3321,12 @@ vErrors.push(err87);
 }
 errors++;
 }
-const len5 = data44.length;
-for(let i5=0; i5<len5; i5++){
-let data45 = data44[i5];
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
-if(data45.sizeGB === undefined){
-const err88 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/required",keyword:"required",params:{missingProperty: "sizeGB"},message:"must have required property '"+"sizeGB"+"'"};
+}
+if(data41.version !== undefined){
+let data43 = data41.version;
+if(typeof data43 === "string"){
+if(!pattern56.test(data43)){
+const err88 = {instancePath:instancePath+"/applicationPackages/" + i4+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3341,9 +3335,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-for(const key5 in data45){
-if(!((((key5 === "sizeGB") || (key5 === "lun")) || (key5 === "caching")) || (key5 === "type"))){
-const err89 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err89 = {instancePath:instancePath+"/applicationPackages/" + i4+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3353,10 +3347,11 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data45.sizeGB !== undefined){
-let data46 = data45.sizeGB;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err90 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/applicationPackages",schemaPath:"#/$defs/applicationPackages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3365,9 +3360,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 32767 || isNaN(data46)){
-const err91 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767"};
+if(Array.isArray(data40)){
+if(data40.length > 10){
+const err91 = {instancePath:instancePath+"/applicationPackages",schemaPath:"#/properties/applicationPackages/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3376,8 +3371,13 @@ vErrors.push(err91);
 }
 errors++;
 }
-if(data46 < 1 || isNaN(data46)){
-const err92 = {instancePath:instancePath+"/dataDisks/" + i5+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+if(data.userAccounts !== undefined){
+let data44 = data.userAccounts;
+if(Array.isArray(data44)){
+if(data44.length < 1){
+const err92 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3386,12 +3386,16 @@ vErrors.push(err92);
 }
 errors++;
 }
+const len5 = data44.length;
+for(let i5=0; i5<len5; i5++){
+if(!(validate42(data44[i5], {instancePath:instancePath+"/userAccounts/" + i5,parentData:data44,parentDataProperty:i5,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
 }
 }
-if(data45.lun !== undefined){
-let data47 = data45.lun;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err93 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err93 = {instancePath:instancePath+"/userAccounts",schemaPath:"#/properties/userAccounts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3400,9 +3404,12 @@ vErrors.push(err93);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 63 || isNaN(data47)){
-const err94 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
+}
+if(data.osDisk !== undefined){
+let data46 = data.osDisk;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(data46.ephemeral === undefined){
+const err94 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/required",keyword:"required",params:{missingProperty: "ephemeral"},message:"must have required property '"+"ephemeral"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3411,8 +3418,9 @@ vErrors.push(err94);
 }
 errors++;
 }
-if(data47 < 0 || isNaN(data47)){
-const err95 = {instancePath:instancePath+"/dataDisks/" + i5+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+for(const key5 in data46){
+if(!(key5 === "ephemeral")){
+const err95 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3422,11 +3430,9 @@ vErrors.push(err95);
 errors++;
 }
 }
-}
-if(data45.caching !== undefined){
-let data48 = data45.caching;
-if(typeof data48 !== "string"){
-const err96 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data46.ephemeral !== undefined){
+if(typeof data46.ephemeral !== "boolean"){
+const err96 = {instancePath:instancePath+"/osDisk/ephemeral",schemaPath:"#/properties/osDisk/properties/ephemeral/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3435,8 +3441,10 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(!(((data48 === "none") || (data48 === "readonly")) || (data48 === "readwrite"))){
-const err97 = {instancePath:instancePath+"/dataDisks/" + i5+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/enum",keyword:"enum",params:{allowedValues: schema60.properties.caching.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err97 = {instancePath:instancePath+"/osDisk",schemaPath:"#/properties/osDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3446,10 +3454,11 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data45.type !== undefined){
-let data49 = data45.type;
-if(typeof data49 !== "string"){
-const err98 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dataDisks !== undefined){
+let data48 = data.dataDisks;
+if(Array.isArray(data48)){
+if(data48.length < 1){
+const err98 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3458,8 +3467,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-if(!((data49 === "standard") || (data49 === "premium"))){
-const err99 = {instancePath:instancePath+"/dataDisks/" + i5+"/type",schemaPath:"#/$defs/dataDisk/properties/type/enum",keyword:"enum",params:{allowedValues: schema60.properties.type.enum},message:"must be equal to one of the allowed values"};
+const len6 = data48.length;
+for(let i6=0; i6<len6; i6++){
+let data49 = data48[i6];
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(data49.sizeGB === undefined){
+const err99 = {instancePath:instancePath+"/dataDisks/" + i6,schemaPath:"#/$defs/dataDisk/required",keyword:"required",params:{missingProperty: "sizeGB"},message:"must have required property '"+"sizeGB"+"'"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3468,10 +3481,9 @@ vErrors.push(err99);
 }
 errors++;
 }
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/dataDisks/" + i5,schemaPath:"#/$defs/dataDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key6 in data49){
+if(!((((key6 === "sizeGB") || (key6 === "lun")) || (key6 === "caching")) || (key6 === "type"))){
+const err100 = {instancePath:instancePath+"/dataDisks/" + i6,schemaPath:"#/$defs/dataDisk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3481,9 +3493,10 @@ vErrors.push(err100);
 errors++;
 }
 }
-}
-else {
-const err101 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data49.sizeGB !== undefined){
+let data50 = data49.sizeGB;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err101 = {instancePath:instancePath+"/dataDisks/" + i6+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3492,12 +3505,9 @@ vErrors.push(err101);
 }
 errors++;
 }
-}
-if(data.diskEncryption !== undefined){
-let data50 = data.diskEncryption;
-if(Array.isArray(data50)){
-if(data50.length < 1){
-const err102 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 32767 || isNaN(data50)){
+const err102 = {instancePath:instancePath+"/dataDisks/" + i6+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32767},message:"must be <= 32767"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3506,11 +3516,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-const len6 = data50.length;
-for(let i6=0; i6<len6; i6++){
-let data51 = data50[i6];
-if(typeof data51 !== "string"){
-const err103 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data50 < 1 || isNaN(data50)){
+const err103 = {instancePath:instancePath+"/dataDisks/" + i6+"/sizeGB",schemaPath:"#/$defs/dataDisk/properties/sizeGB/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3519,8 +3526,12 @@ vErrors.push(err103);
 }
 errors++;
 }
-if(!((data51 === "os") || (data51 === "temporary"))){
-const err104 = {instancePath:instancePath+"/diskEncryption/" + i6,schemaPath:"#/properties/diskEncryption/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.diskEncryption.items.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data49.lun !== undefined){
+let data51 = data49.lun;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err104 = {instancePath:instancePath+"/dataDisks/" + i6+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3529,10 +3540,9 @@ vErrors.push(err104);
 }
 errors++;
 }
-}
-}
-else {
-const err105 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 > 63 || isNaN(data51)){
+const err105 = {instancePath:instancePath+"/dataDisks/" + i6+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/maximum",keyword:"maximum",params:{comparison: "<=", limit: 63},message:"must be <= 63"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3541,14 +3551,8 @@ vErrors.push(err105);
 }
 errors++;
 }
-}
-if(data.metadata !== undefined){
-let data52 = data.metadata;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
-for(const key6 in data52){
-let data53 = data52[key6];
-if(((typeof data53 !== "string") && (!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53))))) && (typeof data53 !== "boolean")){
-const err106 = {instancePath:instancePath+"/metadata/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema40.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
+if(data51 < 0 || isNaN(data51)){
+const err106 = {instancePath:instancePath+"/dataDisks/" + i6+"/lun",schemaPath:"#/$defs/dataDisk/properties/lun/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3559,8 +3563,10 @@ errors++;
 }
 }
 }
-else {
-const err107 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.caching !== undefined){
+let data52 = data49.caching;
+if(typeof data52 !== "string"){
+const err107 = {instancePath:instancePath+"/dataDisks/" + i6+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3569,13 +3575,8 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-if(data.raw !== undefined){
-let data54 = data.raw;
-if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
-}
-else {
-const err108 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(((data52 === "none") || (data52 === "readonly")) || (data52 === "readwrite"))){
+const err108 = {instancePath:instancePath+"/dataDisks/" + i6+"/caching",schemaPath:"#/$defs/dataDisk/properties/caching/enum",keyword:"enum",params:{allowedValues: schema61.properties.caching.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3585,9 +3586,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-else {
-const err109 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data49.type !== undefined){
+let data53 = data49.type;
+if(typeof data53 !== "string"){
+const err109 = {instancePath:instancePath+"/dataDisks/" + i6+"/type",schemaPath:"#/$defs/dataDisk/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3596,19 +3598,157 @@ vErrors.push(err109);
 }
 errors++;
 }
+if(!((data53 === "standard") || (data53 === "premium"))){
+const err110 = {instancePath:instancePath+"/dataDisks/" + i6+"/type",schemaPath:"#/$defs/dataDisk/properties/type/enum",keyword:"enum",params:{allowedValues: schema61.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/dataDisks/" + i6,schemaPath:"#/$defs/dataDisk/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath:instancePath+"/dataDisks",schemaPath:"#/properties/dataDisks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+}
+if(data.diskEncryption !== undefined){
+let data54 = data.diskEncryption;
+if(Array.isArray(data54)){
+if(data54.length < 1){
+const err113 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+const len7 = data54.length;
+for(let i7=0; i7<len7; i7++){
+let data55 = data54[i7];
+if(typeof data55 !== "string"){
+const err114 = {instancePath:instancePath+"/diskEncryption/" + i7,schemaPath:"#/properties/diskEncryption/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+if(!((data55 === "os") || (data55 === "temporary"))){
+const err115 = {instancePath:instancePath+"/diskEncryption/" + i7,schemaPath:"#/properties/diskEncryption/items/enum",keyword:"enum",params:{allowedValues: schema40.properties.diskEncryption.items.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/diskEncryption",schemaPath:"#/properties/diskEncryption/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+}
+if(data.metadata !== undefined){
+let data56 = data.metadata;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key7 in data56){
+let data57 = data56[key7];
+if(((typeof data57 !== "string") && (!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57))))) && (typeof data57 !== "boolean")){
+const err117 = {instancePath:instancePath+"/metadata/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema40.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+if(data.raw !== undefined){
+let data58 = data.raw;
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+}
+else {
+const err119 = {instancePath:instancePath+"/raw",schemaPath:"#/$defs/raw/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
 validate23.errors = vErrors;
 return errors === 0;
 }
 validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema62 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
-const schema90 = {"type":"string","enum":["always","failure","none"]};
-const schema65 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}};
-const schema66 = {"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}};
-const schema67 = {"type":"boolean"};
-const schema68 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}};
-const pattern60 = new RegExp("^(https://|\\{\\{)", "u");
-const pattern62 = new RegExp("^0?[0-7]{3}$", "u");
+const schema63 = {"type":"object","additionalProperties":false,"properties":{"id":{"type":"string"},"priority":{"type":"integer","minimum":-1000,"maximum":1000},"timeout":{"$ref":"#/$defs/duration"},"retries":{"$ref":"#/$defs/retries"},"onTaskFailure":{"type":"string","enum":["continue","stop"]},"maxParallelTasks":{"type":"integer","minimum":1,"maximum":2147483647},"preparation":{"$ref":"#/$defs/preparation"},"release":{"$ref":"#/$defs/release"},"manager":{"$ref":"#/$defs/manager"},"schedule":{"$ref":"#/$defs/schedule"},"logs":{"$ref":"#/$defs/taskGroup/properties/logs"},"metadata":{"type":"object","additionalProperties":{"type":["string","integer","boolean"]}},"environment":{"$ref":"#/$defs/environment"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema91 = {"type":"string","enum":["always","failure","none"]};
+const schema66 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"waitForSuccess":{"type":"boolean"},"rerunOnReboot":{"type":"boolean"}}};
+const schema67 = {"type":"array","items":{"type":["string","object"],"pattern":"\\S","additionalProperties":false,"properties":{"blob":{"type":"string","pattern":"\\S"},"from":{"type":"string","pattern":"\\S"},"prefix":{"type":"string","pattern":"\\S"},"url":{"type":"string","pattern":"^(https://|\\{\\{)"},"path":{"type":"string","pattern":"\\S"},"mode":{"type":"string","pattern":"^0?[0-7]{3}$"}}}};
+const schema68 = {"type":"boolean"};
+const schema69 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["scope"],"properties":{"scope":{"type":"string","enum":["pool","task"]}}};
+const pattern63 = new RegExp("^(https://|\\{\\{)", "u");
+const pattern65 = new RegExp("^0?[0-7]{3}$", "u");
 
 function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3632,7 +3772,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema65.properties, key0))){
+if(!(func1.call(schema66.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3656,7 +3796,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if((typeof data2 !== "string") && (!(data2 && typeof data2 == "object" && !Array.isArray(data2)))){
-const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
+const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema67.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3768,7 +3908,7 @@ errors++;
 if(data2.url !== undefined){
 let data6 = data2.url;
 if(typeof data6 === "string"){
-if(!pattern60.test(data6)){
+if(!pattern63.test(data6)){
 const err11 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -3818,7 +3958,7 @@ errors++;
 if(data2.mode !== undefined){
 let data8 = data2.mode;
 if(typeof data8 === "string"){
-if(!pattern62.test(data8)){
+if(!pattern65.test(data8)){
 const err15 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -3875,7 +4015,7 @@ errors++;
 if(data.user !== undefined){
 let data11 = data.user;
 if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
-const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema69.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3932,7 +4072,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data12 === "pool") || (data12 === "task"))){
-const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema69.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4044,7 +4184,7 @@ return errors === 0;
 }
 validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"timeout":{"$ref":"#/$defs/duration"}}};
 
 function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4092,7 +4232,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if((typeof data2 !== "string") && (!(data2 && typeof data2 == "object" && !Array.isArray(data2)))){
-const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
+const err2 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema67.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4204,7 +4344,7 @@ errors++;
 if(data2.url !== undefined){
 let data6 = data2.url;
 if(typeof data6 === "string"){
-if(!pattern60.test(data6)){
+if(!pattern63.test(data6)){
 const err11 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -4254,7 +4394,7 @@ errors++;
 if(data2.mode !== undefined){
 let data8 = data2.mode;
 if(typeof data8 === "string"){
-if(!pattern62.test(data8)){
+if(!pattern65.test(data8)){
 const err15 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -4311,7 +4451,7 @@ errors++;
 if(data.user !== undefined){
 let data11 = data.user;
 if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
-const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
+const err19 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema69.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4368,7 +4508,7 @@ vErrors.push(err23);
 errors++;
 }
 if(!((data12 === "pool") || (data12 === "task"))){
-const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err24 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema69.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4421,12 +4561,9 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}};
-const schema78 = {"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}};
-const schema83 = {"type":"integer","minimum":1,"maximum":256};
-const schema84 = {"type":"array","minItems":1,"items":{"type":["string","object"],"pattern":"^[A-Za-z0-9_-]{1,64}$","additionalProperties":false,"required":["id"],"properties":{"id":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"version":{"type":"string","pattern":"^[A-Za-z0-9._-]{1,64}$"}}}};
-const pattern85 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
-const pattern87 = new RegExp("^[A-Za-z0-9._-]{1,64}$", "u");
+const schema77 = {"type":"object","additionalProperties":false,"required":["commands"],"properties":{"id":{"type":"string"},"commands":{"$ref":"#/$defs/commands"},"files":{"$ref":"#/$defs/inputs"},"outputs":{"$ref":"#/$defs/taskGroup/properties/outputs"},"environment":{"$ref":"#/$defs/environment"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"retries":{"$ref":"#/$defs/retries"},"timeout":{"$ref":"#/$defs/duration"},"slots":{"$ref":"#/$defs/taskGroup/properties/slots"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"killJobOnCompletion":{"type":"boolean"},"runExclusive":{"type":"boolean"},"allowSpot":{"type":"boolean"},"accessToJob":{"type":"boolean"}}};
+const schema79 = {"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}};
+const schema84 = {"type":"integer","minimum":1,"maximum":256};
 
 function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4450,7 +4587,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
+if(!(func1.call(schema77.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4486,7 +4623,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-const err3 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
+const err3 = {instancePath:instancePath+"/files/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema67.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4598,7 +4735,7 @@ errors++;
 if(data3.url !== undefined){
 let data7 = data3.url;
 if(typeof data7 === "string"){
-if(!pattern60.test(data7)){
+if(!pattern63.test(data7)){
 const err12 = {instancePath:instancePath+"/files/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -4648,7 +4785,7 @@ errors++;
 if(data3.mode !== undefined){
 let data9 = data3.mode;
 if(typeof data9 === "string"){
-if(!pattern62.test(data9)){
+if(!pattern65.test(data9)){
 const err16 = {instancePath:instancePath+"/files/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err16];
@@ -4786,7 +4923,7 @@ vErrors.push(err26);
 errors++;
 }
 if(!(((data14 === "success") || (data14 === "failure")) || (data14 === "always"))){
-const err27 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/$defs/taskGroup/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema78.items.properties.when.enum},message:"must be equal to one of the allowed values"};
+const err27 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/$defs/taskGroup/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema79.items.properties.when.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -4853,7 +4990,7 @@ errors++;
 if(data.user !== undefined){
 let data18 = data.user;
 if((typeof data18 !== "string") && (!(data18 && typeof data18 == "object" && !Array.isArray(data18)))){
-const err32 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
+const err32 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema69.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4910,7 +5047,7 @@ vErrors.push(err36);
 errors++;
 }
 if(!((data19 === "pool") || (data19 === "task"))){
-const err37 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err37 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema69.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5034,7 +5171,7 @@ const len2 = data23.length;
 for(let i2=0; i2<len2; i2++){
 let data24 = data23[i2];
 if((typeof data24 !== "string") && (!(data24 && typeof data24 == "object" && !Array.isArray(data24)))){
-const err47 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema84.items.type},message:"must be string,object"};
+const err47 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema59.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5044,8 +5181,8 @@ vErrors.push(err47);
 errors++;
 }
 if(typeof data24 === "string"){
-if(!pattern85.test(data24)){
-const err48 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
+if(!pattern54.test(data24)){
+const err48 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5081,8 +5218,8 @@ errors++;
 if(data24.id !== undefined){
 let data25 = data24.id;
 if(typeof data25 === "string"){
-if(!pattern85.test(data25)){
-const err51 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
+if(!pattern54.test(data25)){
+const err51 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5106,8 +5243,8 @@ errors++;
 if(data24.version !== undefined){
 let data26 = data24.version;
 if(typeof data26 === "string"){
-if(!pattern87.test(data26)){
-const err53 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""};
+if(!pattern56.test(data26)){
+const err53 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5206,9 +5343,9 @@ return errors === 0;
 }
 validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}};
-const schema87 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"};
-const pattern89 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$", "u");
+const schema86 = {"type":"object","additionalProperties":false,"properties":{"every":{"$ref":"#/$defs/duration"},"startAt":{"$ref":"#/$defs/moment"},"until":{"$ref":"#/$defs/moment"},"startWindow":{"$ref":"#/$defs/duration"}}};
+const schema88 = {"type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"};
+const pattern92 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$", "u");
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5261,7 +5398,7 @@ errors++;
 if(data.startAt !== undefined){
 let data1 = data.startAt;
 if(typeof data1 === "string"){
-if(!pattern89.test(data1)){
+if(!pattern92.test(data1)){
 const err3 = {instancePath:instancePath+"/startAt",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -5286,7 +5423,7 @@ errors++;
 if(data.until !== undefined){
 let data2 = data.until;
 if(typeof data2 === "string"){
-if(!pattern89.test(data2)){
+if(!pattern92.test(data2)){
 const err5 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/moment/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{1,7})?)?Z$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -5362,7 +5499,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema62.properties, key0))){
+if(!(func1.call(schema63.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err0];
@@ -5493,7 +5630,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!((data4 === "continue") || (data4 === "stop"))){
-const err11 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/enum",keyword:"enum",params:{allowedValues: schema62.properties.onTaskFailure.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/onTaskFailure",schemaPath:"#/properties/onTaskFailure/enum",keyword:"enum",params:{allowedValues: schema63.properties.onTaskFailure.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5575,7 +5712,7 @@ vErrors.push(err15);
 errors++;
 }
 if(!(((data10 === "always") || (data10 === "failure")) || (data10 === "none"))){
-const err16 = {instancePath:instancePath+"/logs",schemaPath:"#/$defs/taskGroup/properties/logs/enum",keyword:"enum",params:{allowedValues: schema90.enum},message:"must be equal to one of the allowed values"};
+const err16 = {instancePath:instancePath+"/logs",schemaPath:"#/$defs/taskGroup/properties/logs/enum",keyword:"enum",params:{allowedValues: schema91.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5591,7 +5728,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key1 in data11){
 let data12 = data11[key1];
 if(((typeof data12 !== "string") && (!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12))))) && (typeof data12 !== "boolean")){
-const err17 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema62.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
+const err17 = {instancePath:instancePath+"/metadata/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema63.properties.metadata.additionalProperties.type},message:"must be string,integer,boolean"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5650,15 +5787,16 @@ return errors === 0;
 }
 validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema92 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}};
-const schema111 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+"}}}}};
-const schema117 = {"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}};
-const schema126 = {"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}};
-const pattern122 = new RegExp("^/subscriptions/.+", "u");
-const pattern133 = new RegExp("^-?[0-9]{1,10}(-[0-9]{1,10})?$", "u");
-const pattern139 = new RegExp("^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$", "u");
-const schema93 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
-const schema94 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
+const schema93 = {"type":"object","additionalProperties":false,"required":["command"],"properties":{"name":{"type":"string","pattern":"^[A-Za-z0-9_-]{1,64}$"},"forEach":{"$ref":"#/$defs/forEach"},"id":{"type":"string"},"command":{"$ref":"#/$defs/commands"},"inputs":{"$ref":"#/$defs/inputs"},"logs":{"type":"string","enum":["always","failure","none"]},"outputs":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"type":"string","pattern":"\\S"},"to":{"type":"string","pattern":"\\S"},"when":{"type":"string","enum":["success","failure","always"]},"required":{"type":"boolean"}}}},"environment":{"$ref":"#/$defs/environment"},"slots":{"type":"integer","minimum":1,"maximum":256},"timeout":{"$ref":"#/$defs/duration"},"retention":{"$ref":"#/$defs/duration"},"elevated":{"$ref":"#/$defs/elevated"},"user":{"$ref":"#/$defs/user"},"workdir":{"type":"string","enum":["fresh"]},"container":{"$ref":"#/$defs/taskContainer"},"applicationPackages":{"$ref":"#/$defs/applicationPackages"},"multiInstance":{"$ref":"#/$defs/multiInstance"},"retries":{"$ref":"#/$defs/retries"},"retry":{"type":"object","additionalProperties":false,"required":["limit"],"properties":{"limit":{"$ref":"#/$defs/retries"},"onExitCodes":{"$ref":"#/$defs/exitCodes"},"notOnExitCodes":{"$ref":"#/$defs/exitCodes"}}},"after":{"$ref":"#/$defs/after"},"onExit":{"$ref":"#/$defs/onExit"},"raw":{"$ref":"#/$defs/raw"}}};
+const schema112 = {"type":["string","object"],"pattern":"\\S","additionalProperties":false,"required":["image"],"properties":{"image":{"type":"string","pattern":"\\S"},"options":{"type":"string","pattern":"\\S"},"workingDirectory":{"type":"string","enum":["task","image"]},"registry":{"type":"object","additionalProperties":false,"required":["server","identity"],"properties":{"server":{"type":"string","pattern":"\\S"},"identity":{"type":"string","pattern":"^/subscriptions/.+|\\{\\{"}}}}};
+const schema118 = {"type":"array","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^-?[0-9]{1,10}(-[0-9]{1,10})?$"}};
+const schema127 = {"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["when"],"properties":{"when":{"type":["integer","string","array"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$","minItems":1,"items":{"type":["integer","string"],"minimum":-2147483648,"maximum":2147483647,"pattern":"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"}},"job":{"type":"string","enum":["none","disable","terminate"]},"dependents":{"type":"string","enum":["satisfy","block"]}}}};
+const pattern95 = new RegExp("^[A-Za-z0-9_-]{1,64}$", "u");
+const pattern125 = new RegExp("^/subscriptions/.+|\\{\\{", "u");
+const pattern136 = new RegExp("^-?[0-9]{1,10}(-[0-9]{1,10})?$", "u");
+const pattern142 = new RegExp("^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$", "u");
+const schema94 = {"type":"object","additionalProperties":false,"properties":{"file":{"$ref":"#/$defs/patterns"},"matrix":{"$ref":"#/$defs/matrix"},"range":{"$ref":"#/$defs/range"},"rows":{"$ref":"#/$defs/rows"},"lines":{"type":"string","pattern":"\\S"},"allowEmpty":{"type":"boolean"}}};
+const schema95 = {"type":["string","array"],"pattern":"\\S","minItems":1,"items":{"$ref":"#/$defs/nonEmpty"}};
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5671,7 +5809,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema94.type},message:"must be string,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema95.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5735,8 +5873,8 @@ return errors === 0;
 }
 validate66.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema96 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}};
-const schema98 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}};
+const schema97 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":"array","items":{"type":["string","number","boolean"]}},"properties":{"include":{"type":"array","items":{"$ref":"#/$defs/combination"}},"exclude":{"type":"array","items":{"$ref":"#/$defs/combination"}}}};
+const schema99 = {"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}};
 
 function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5788,7 +5926,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema98.additionalProperties.type},message:"must be string,number,boolean"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema99.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5870,7 +6008,7 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema96.additionalProperties.items.type},message:"must be string,number,boolean"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: schema97.additionalProperties.items.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5953,9 +6091,9 @@ return errors === 0;
 }
 validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
-const schema101 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
-const pattern97 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
+const schema101 = {"type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"$ref":"#/$defs/wholeNumber"},"to":{"$ref":"#/$defs/wholeNumber"},"step":{"$ref":"#/$defs/wholeNumber"}}};
+const schema102 = {"type":["integer","string"],"pattern":"^[+-]?[0-9]+$|\\{\\{"};
+const pattern100 = new RegExp("^[+-]?[0-9]+$|\\{\\{", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6003,7 +6141,7 @@ errors++;
 if(data.from !== undefined){
 let data0 = data.from;
 if((!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))) && (typeof data0 !== "string")){
-const err3 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
+const err3 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema102.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6013,7 +6151,7 @@ vErrors.push(err3);
 errors++;
 }
 if(typeof data0 === "string"){
-if(!pattern97.test(data0)){
+if(!pattern100.test(data0)){
 const err4 = {instancePath:instancePath+"/from",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -6028,7 +6166,7 @@ errors++;
 if(data.to !== undefined){
 let data1 = data.to;
 if((!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err5 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
+const err5 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema102.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6038,7 +6176,7 @@ vErrors.push(err5);
 errors++;
 }
 if(typeof data1 === "string"){
-if(!pattern97.test(data1)){
+if(!pattern100.test(data1)){
 const err6 = {instancePath:instancePath+"/to",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -6053,7 +6191,7 @@ errors++;
 if(data.step !== undefined){
 let data2 = data.step;
 if((!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err7 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema101.type},message:"must be integer,string"};
+const err7 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/type",keyword:"type",params:{type: schema102.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6063,7 +6201,7 @@ vErrors.push(err7);
 errors++;
 }
 if(typeof data2 === "string"){
-if(!pattern97.test(data2)){
+if(!pattern100.test(data2)){
 const err8 = {instancePath:instancePath+"/step",schemaPath:"#/$defs/wholeNumber/pattern",keyword:"pattern",params:{pattern: "^[+-]?[0-9]+$|\\{\\{"},message:"must match pattern \""+"^[+-]?[0-9]+$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -6091,7 +6229,7 @@ return errors === 0;
 }
 validate73.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}};
+const schema105 = {"type":["array","object"],"items":{"type":"object","propertyNames":{"$ref":"#/$defs/identifier"},"additionalProperties":{"type":["string","number","boolean"]}},"additionalProperties":false,"properties":{"csv":{"type":"string","pattern":"\\S"},"tsv":{"type":"string","pattern":"\\S"},"json":{"type":"string","pattern":"\\S"},"yaml":{"type":"string","pattern":"\\S"}}};
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6104,7 +6242,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema104.type},message:"must be array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema105.type},message:"must be array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6157,7 +6295,7 @@ errors++;
 for(const key1 in data0){
 let data1 = data0[key1];
 if(((typeof data1 !== "string") && (!((typeof data1 == "number") && (isFinite(data1))))) && (typeof data1 !== "boolean")){
-const err4 = {instancePath:instancePath+"/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/items/additionalProperties/type",keyword:"type",params:{type: schema104.items.additionalProperties.type},message:"must be string,number,boolean"};
+const err4 = {instancePath:instancePath+"/" + i0+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/items/additionalProperties/type",keyword:"type",params:{type: schema105.items.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6400,7 +6538,7 @@ return errors === 0;
 }
 validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}};
+const schema114 = {"type":"object","additionalProperties":false,"required":["instances","coordination"],"properties":{"instances":{"type":"integer","minimum":1,"maximum":100000},"coordination":{"$ref":"#/$defs/commands"},"commonFiles":{"$ref":"#/$defs/inputs"}}};
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6493,7 +6631,7 @@ const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
 if((typeof data3 !== "string") && (!(data3 && typeof data3 == "object" && !Array.isArray(data3)))){
-const err6 = {instancePath:instancePath+"/commonFiles/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
+const err6 = {instancePath:instancePath+"/commonFiles/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema67.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6605,7 +6743,7 @@ errors++;
 if(data3.url !== undefined){
 let data7 = data3.url;
 if(typeof data7 === "string"){
-if(!pattern60.test(data7)){
+if(!pattern63.test(data7)){
 const err15 = {instancePath:instancePath+"/commonFiles/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -6655,7 +6793,7 @@ errors++;
 if(data3.mode !== undefined){
 let data9 = data3.mode;
 if(typeof data9 === "string"){
-if(!pattern62.test(data9)){
+if(!pattern65.test(data9)){
 const err19 = {instancePath:instancePath+"/commonFiles/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -6707,10 +6845,10 @@ return errors === 0;
 }
 validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema119 = {"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}};
-const schema120 = {"type":"string","pattern":"\\S"};
-const schema121 = {"type":"string","enum":["all","sameKey"]};
-const schema122 = {"type":"string","enum":["skip","run"]};
+const schema120 = {"type":["string","object","array"],"minItems":1,"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}},"items":{"type":["string","object"],"pattern":"\\S","required":["group"],"additionalProperties":false,"properties":{"group":{"$ref":"#/$defs/afterGroup"},"match":{"$ref":"#/$defs/afterMatch"},"onFailure":{"$ref":"#/$defs/afterOnFailure"}}}};
+const schema121 = {"type":"string","pattern":"\\S"};
+const schema122 = {"type":"string","enum":["all","sameKey"]};
+const schema123 = {"type":"string","enum":["skip","run"]};
 
 function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6723,7 +6861,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema119.type},message:"must be string,object,array"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema120.type},message:"must be string,object,array"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6759,7 +6897,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if((typeof data0 !== "string") && (!(data0 && typeof data0 == "object" && !Array.isArray(data0)))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema119.items.type},message:"must be string,object"};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema120.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6841,7 +6979,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!((data2 === "all") || (data2 === "sameKey"))){
-const err10 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/" + i0+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6864,7 +7002,7 @@ vErrors.push(err11);
 errors++;
 }
 if(!((data3 === "skip") || (data3 === "run"))){
-const err12 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
+const err12 = {instancePath:instancePath+"/" + i0+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6938,7 +7076,7 @@ vErrors.push(err17);
 errors++;
 }
 if(!((data5 === "all") || (data5 === "sameKey"))){
-const err18 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+const err18 = {instancePath:instancePath+"/match",schemaPath:"#/$defs/afterMatch/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6961,7 +7099,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data6 === "skip") || (data6 === "run"))){
-const err20 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/onFailure",schemaPath:"#/$defs/afterOnFailure/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -7000,7 +7138,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema92.properties, key0))){
+if(!(func1.call(schema93.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -7014,7 +7152,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern85.test(data0)){
+if(!pattern95.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -7067,7 +7205,7 @@ const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
 if((typeof data5 !== "string") && (!(data5 && typeof data5 == "object" && !Array.isArray(data5)))){
-const err5 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema66.items.type},message:"must be string,object"};
+const err5 = {instancePath:instancePath+"/inputs/" + i0,schemaPath:"#/$defs/inputs/items/type",keyword:"type",params:{type: schema67.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7179,7 +7317,7 @@ errors++;
 if(data5.url !== undefined){
 let data9 = data5.url;
 if(typeof data9 === "string"){
-if(!pattern60.test(data9)){
+if(!pattern63.test(data9)){
 const err14 = {instancePath:instancePath+"/inputs/" + i0+"/url",schemaPath:"#/$defs/inputs/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^(https://|\\{\\{)"},message:"must match pattern \""+"^(https://|\\{\\{)"+"\""};
 if(vErrors === null){
 vErrors = [err14];
@@ -7229,7 +7367,7 @@ errors++;
 if(data5.mode !== undefined){
 let data11 = data5.mode;
 if(typeof data11 === "string"){
-if(!pattern62.test(data11)){
+if(!pattern65.test(data11)){
 const err18 = {instancePath:instancePath+"/inputs/" + i0+"/mode",schemaPath:"#/$defs/inputs/items/properties/mode/pattern",keyword:"pattern",params:{pattern: "^0?[0-7]{3}$"},message:"must match pattern \""+"^0?[0-7]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -7278,7 +7416,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((data12 === "always") || (data12 === "failure")) || (data12 === "none"))){
-const err22 = {instancePath:instancePath+"/logs",schemaPath:"#/properties/logs/enum",keyword:"enum",params:{allowedValues: schema92.properties.logs.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/logs",schemaPath:"#/properties/logs/enum",keyword:"enum",params:{allowedValues: schema93.properties.logs.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -7390,7 +7528,7 @@ vErrors.push(err30);
 errors++;
 }
 if(!(((data17 === "success") || (data17 === "failure")) || (data17 === "always"))){
-const err31 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema92.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
+const err31 = {instancePath:instancePath+"/outputs/" + i1+"/when",schemaPath:"#/properties/outputs/items/properties/when/enum",keyword:"enum",params:{allowedValues: schema93.properties.outputs.items.properties.when.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7542,7 +7680,7 @@ errors++;
 if(data.user !== undefined){
 let data24 = data.user;
 if((typeof data24 !== "string") && (!(data24 && typeof data24 == "object" && !Array.isArray(data24)))){
-const err43 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema68.type},message:"must be string,object"};
+const err43 = {instancePath:instancePath+"/user",schemaPath:"#/$defs/user/type",keyword:"type",params:{type: schema69.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7599,7 +7737,7 @@ vErrors.push(err47);
 errors++;
 }
 if(!((data25 === "pool") || (data25 === "task"))){
-const err48 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema68.properties.scope.enum},message:"must be equal to one of the allowed values"};
+const err48 = {instancePath:instancePath+"/user/scope",schemaPath:"#/$defs/user/properties/scope/enum",keyword:"enum",params:{allowedValues: schema69.properties.scope.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -7624,7 +7762,7 @@ vErrors.push(err49);
 errors++;
 }
 if(!(data26 === "fresh")){
-const err50 = {instancePath:instancePath+"/workdir",schemaPath:"#/properties/workdir/enum",keyword:"enum",params:{allowedValues: schema92.properties.workdir.enum},message:"must be equal to one of the allowed values"};
+const err50 = {instancePath:instancePath+"/workdir",schemaPath:"#/properties/workdir/enum",keyword:"enum",params:{allowedValues: schema93.properties.workdir.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7637,7 +7775,7 @@ errors++;
 if(data.container !== undefined){
 let data27 = data.container;
 if((typeof data27 !== "string") && (!(data27 && typeof data27 == "object" && !Array.isArray(data27)))){
-const err51 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/taskContainer/type",keyword:"type",params:{type: schema111.type},message:"must be string,object"};
+const err51 = {instancePath:instancePath+"/container",schemaPath:"#/$defs/taskContainer/type",keyword:"type",params:{type: schema112.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7744,7 +7882,7 @@ vErrors.push(err59);
 errors++;
 }
 if(!((data30 === "task") || (data30 === "image"))){
-const err60 = {instancePath:instancePath+"/container/workingDirectory",schemaPath:"#/$defs/taskContainer/properties/workingDirectory/enum",keyword:"enum",params:{allowedValues: schema111.properties.workingDirectory.enum},message:"must be equal to one of the allowed values"};
+const err60 = {instancePath:instancePath+"/container/workingDirectory",schemaPath:"#/$defs/taskContainer/properties/workingDirectory/enum",keyword:"enum",params:{allowedValues: schema112.properties.workingDirectory.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -7817,8 +7955,8 @@ errors++;
 if(data31.identity !== undefined){
 let data33 = data31.identity;
 if(typeof data33 === "string"){
-if(!pattern122.test(data33)){
-const err66 = {instancePath:instancePath+"/container/registry/identity",schemaPath:"#/$defs/taskContainer/properties/registry/properties/identity/pattern",keyword:"pattern",params:{pattern: "^/subscriptions/.+"},message:"must match pattern \""+"^/subscriptions/.+"+"\""};
+if(!pattern125.test(data33)){
+const err66 = {instancePath:instancePath+"/container/registry/identity",schemaPath:"#/$defs/taskContainer/properties/registry/properties/identity/pattern",keyword:"pattern",params:{pattern: "^/subscriptions/.+|\\{\\{"},message:"must match pattern \""+"^/subscriptions/.+|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7870,7 +8008,7 @@ const len2 = data34.length;
 for(let i2=0; i2<len2; i2++){
 let data35 = data34[i2];
 if((typeof data35 !== "string") && (!(data35 && typeof data35 == "object" && !Array.isArray(data35)))){
-const err70 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema84.items.type},message:"must be string,object"};
+const err70 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/type",keyword:"type",params:{type: schema59.items.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7880,8 +8018,8 @@ vErrors.push(err70);
 errors++;
 }
 if(typeof data35 === "string"){
-if(!pattern85.test(data35)){
-const err71 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
+if(!pattern54.test(data35)){
+const err71 = {instancePath:instancePath+"/applicationPackages/" + i2,schemaPath:"#/$defs/applicationPackages/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -7917,8 +8055,8 @@ errors++;
 if(data35.id !== undefined){
 let data36 = data35.id;
 if(typeof data36 === "string"){
-if(!pattern85.test(data36)){
-const err74 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$"+"\""};
+if(!pattern54.test(data36)){
+const err74 = {instancePath:instancePath+"/applicationPackages/" + i2+"/id",schemaPath:"#/$defs/applicationPackages/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9_-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7942,8 +8080,8 @@ errors++;
 if(data35.version !== undefined){
 let data37 = data35.version;
 if(typeof data37 === "string"){
-if(!pattern87.test(data37)){
-const err76 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$"+"\""};
+if(!pattern56.test(data37)){
+const err76 = {instancePath:instancePath+"/applicationPackages/" + i2+"/version",schemaPath:"#/$defs/applicationPackages/items/properties/version/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9._-]{1,64}$|\\{\\{"},message:"must match pattern \""+"^[A-Za-z0-9._-]{1,64}$|\\{\\{"+"\""};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -8096,7 +8234,7 @@ const len3 = data42.length;
 for(let i3=0; i3<len3; i3++){
 let data43 = data42[i3];
 if((!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) && (typeof data43 !== "string")){
-const err88 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema117.items.type},message:"must be integer,string"};
+const err88 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema118.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -8128,7 +8266,7 @@ errors++;
 }
 }
 if(typeof data43 === "string"){
-if(!pattern133.test(data43)){
+if(!pattern136.test(data43)){
 const err91 = {instancePath:instancePath+"/retry/onExitCodes/" + i3,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
 if(vErrors === null){
 vErrors = [err91];
@@ -8169,7 +8307,7 @@ const len4 = data44.length;
 for(let i4=0; i4<len4; i4++){
 let data45 = data44[i4];
 if((!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))) && (typeof data45 !== "string")){
-const err94 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema117.items.type},message:"must be integer,string"};
+const err94 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/type",keyword:"type",params:{type: schema118.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -8201,7 +8339,7 @@ errors++;
 }
 }
 if(typeof data45 === "string"){
-if(!pattern133.test(data45)){
+if(!pattern136.test(data45)){
 const err97 = {instancePath:instancePath+"/retry/notOnExitCodes/" + i4,schemaPath:"#/$defs/exitCodes/items/pattern",keyword:"pattern",params:{pattern: "^-?[0-9]{1,10}(-[0-9]{1,10})?$"},message:"must match pattern \""+"^-?[0-9]{1,10}(-[0-9]{1,10})?$"+"\""};
 if(vErrors === null){
 vErrors = [err97];
@@ -8285,7 +8423,7 @@ errors++;
 if(data48.when !== undefined){
 let data49 = data48.when;
 if(((!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))) && (typeof data49 !== "string")) && (!(Array.isArray(data49)))){
-const err103 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/type",keyword:"type",params:{type: schema126.items.properties.when.type},message:"must be integer,string,array"};
+const err103 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/type",keyword:"type",params:{type: schema127.items.properties.when.type},message:"must be integer,string,array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -8317,7 +8455,7 @@ errors++;
 }
 }
 if(typeof data49 === "string"){
-if(!pattern139.test(data49)){
+if(!pattern142.test(data49)){
 const err106 = {instancePath:instancePath+"/onExit/" + i5+"/when",schemaPath:"#/$defs/onExit/items/properties/when/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
 if(vErrors === null){
 vErrors = [err106];
@@ -8343,7 +8481,7 @@ const len6 = data49.length;
 for(let i6=0; i6<len6; i6++){
 let data50 = data49[i6];
 if((!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))) && (typeof data50 !== "string")){
-const err108 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/type",keyword:"type",params:{type: schema126.items.properties.when.items.type},message:"must be integer,string"};
+const err108 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/type",keyword:"type",params:{type: schema127.items.properties.when.items.type},message:"must be integer,string"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -8375,7 +8513,7 @@ errors++;
 }
 }
 if(typeof data50 === "string"){
-if(!pattern139.test(data50)){
+if(!pattern142.test(data50)){
 const err111 = {instancePath:instancePath+"/onExit/" + i5+"/when/" + i6,schemaPath:"#/$defs/onExit/items/properties/when/items/pattern",keyword:"pattern",params:{pattern: "^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"},message:"must match pattern \""+"^(-?[0-9]{1,10}(-[0-9]{1,10})?|default|preProcessingError|fileUploadError)$"+"\""};
 if(vErrors === null){
 vErrors = [err111];
@@ -8402,7 +8540,7 @@ vErrors.push(err112);
 errors++;
 }
 if(!(((data51 === "none") || (data51 === "disable")) || (data51 === "terminate"))){
-const err113 = {instancePath:instancePath+"/onExit/" + i5+"/job",schemaPath:"#/$defs/onExit/items/properties/job/enum",keyword:"enum",params:{allowedValues: schema126.items.properties.job.enum},message:"must be equal to one of the allowed values"};
+const err113 = {instancePath:instancePath+"/onExit/" + i5+"/job",schemaPath:"#/$defs/onExit/items/properties/job/enum",keyword:"enum",params:{allowedValues: schema127.items.properties.job.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -8425,7 +8563,7 @@ vErrors.push(err114);
 errors++;
 }
 if(!((data52 === "satisfy") || (data52 === "block"))){
-const err115 = {instancePath:instancePath+"/onExit/" + i5+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/enum",keyword:"enum",params:{allowedValues: schema126.items.properties.dependents.enum},message:"must be equal to one of the allowed values"};
+const err115 = {instancePath:instancePath+"/onExit/" + i5+"/dependents",schemaPath:"#/$defs/onExit/items/properties/dependents/enum",keyword:"enum",params:{allowedValues: schema127.items.properties.dependents.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -8490,8 +8628,8 @@ return errors === 0;
 }
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema131 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
-const schema132 = {"type":"string","enum":["success","always","never","ask"]};
+const schema132 = {"type":"object","additionalProperties":false,"properties":{"containers":{"$ref":"#/$defs/cleanupWhen"},"job":{"$ref":"#/$defs/cleanupWhen"},"pool":{"$ref":"#/$defs/cleanupWhen"}}};
+const schema133 = {"type":"string","enum":["success","always","never","ask"]};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8529,7 +8667,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!((((data0 === "success") || (data0 === "always")) || (data0 === "never")) || (data0 === "ask"))){
-const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
+const err2 = {instancePath:instancePath+"/containers",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema133.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8552,7 +8690,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!((((data1 === "success") || (data1 === "always")) || (data1 === "never")) || (data1 === "ask"))){
-const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/job",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema133.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8575,7 +8713,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data2 === "success") || (data2 === "always")) || (data2 === "never")) || (data2 === "ask"))){
-const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/pool",schemaPath:"#/$defs/cleanupWhen/enum",keyword:"enum",params:{allowedValues: schema133.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8601,9 +8739,9 @@ return errors === 0;
 }
 validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema135 = {"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}};
-const schema136 = {"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}};
-const pattern145 = new RegExp("^[A-Za-z]{3}$", "u");
+const schema136 = {"type":"object","additionalProperties":false,"properties":{"nodeHours":{"type":"number","minimum":0},"cost":{"type":"number","minimum":0},"pricePerNodeHour":{"$ref":"#/$defs/pricePerNodeHour"},"currency":{"type":"string","pattern":"^[A-Za-z]{3}$"}}};
+const schema137 = {"type":"object","additionalProperties":false,"properties":{"dedicated":{"type":"number","minimum":0},"spot":{"type":"number","minimum":0}}};
+const pattern148 = new RegExp("^[A-Za-z]{3}$", "u");
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8758,7 +8896,7 @@ errors++;
 if(data.currency !== undefined){
 let data5 = data.currency;
 if(typeof data5 === "string"){
-if(!pattern145.test(data5)){
+if(!pattern148.test(data5)){
 const err11 = {instancePath:instancePath+"/currency",schemaPath:"#/properties/currency/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]{3}$"},message:"must match pattern \""+"^[A-Za-z]{3}$"+"\""};
 if(vErrors === null){
 vErrors = [err11];

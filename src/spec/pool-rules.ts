@@ -1,6 +1,6 @@
 import { closest } from '../base/closest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { IMAGE_ALIASES, IMAGE_ALIASES_DATE } from '../wire/image-aliases.ts';
+import { IMAGE_ALIASES, IMAGE_ALIASES_DATE, imageOfText } from '../wire/image-aliases.ts';
 import { LIMITS } from '../wire/limits.ts';
 import { coresOf } from '../wire/vm-sizes.ts';
 import { errorAt, warningAt } from './diagnose.ts';
@@ -52,7 +52,7 @@ function image({ pool }: SpecDocument, root: LocatedNode): Diagnostic[] {
   const { image: given } = pool;
   const at = placeAt(root, ['pool', 'image']);
   if (typeof given === 'string') {
-    const known = IMAGE_ALIASES.get(given);
+    const known = imageOfText(given);
     if (known && pool.os !== undefined && pool.os !== known.os) {
       const message = `the image \`${given}\` runs ${known.os}, not ${pool.os}`;
       return [errorAt(placeAt(root, ['pool', 'os']), 'wrong-os', message, { hint: 'leave out `os`' })];
@@ -61,12 +61,17 @@ function image({ pool }: SpecDocument, root: LocatedNode): Diagnostic[] {
     const names = [...IMAGE_ALIASES.keys()];
     const guess = closest(given, names);
     return [
-      errorAt(at, 'unknown-image', `there is no alias \`${given}\` for an image`, {
-        hint:
-          guess === undefined
-            ? `aliases (of ${IMAGE_ALIASES_DATE}): ${names.join(', ')}`
-            : `did you mean ${guess}?`,
-      }),
+      errorAt(
+        at,
+        'unknown-image',
+        `there is no alias \`${given}\` for an image, nor is it PUBLISHER:OFFER:SKU`,
+        {
+          hint:
+            guess === undefined
+              ? `aliases (of ${IMAGE_ALIASES_DATE}): ${names.join(', ')}`
+              : `did you mean ${guess}?`,
+        },
+      ),
     ];
   }
   if (given === undefined) return [];

@@ -14,6 +14,7 @@ export function checkTaskWords(document: SpecDocument, root: LocatedNode): Diagn
       ...inputFaults([...path, 'multiInstance', 'commonFiles'], group.multiInstance?.commonFiles, root),
       ...outputFaults([...path, 'outputs'], group.outputs, document, root),
       ...folderFaults(path, group, document, root),
+      ...retryFaults(path, group, document, root),
       ...userFaults(path, group, document, root),
       ...multiInstanceFaults(path, group, document, root),
       ...containerFaults(path, group, root),
@@ -64,7 +65,10 @@ export function outputFaults(
     const own = [...path, index];
     if (osOfPool(pool) === 'windows') {
       const message = 'whether a required output is there is checked on Linux nodes only';
-      const hint = 'leave it out, and check at the end of the commands: if not exist FILE exit 1';
+      const file = from.replaceAll('/', '\\');
+      // The value of a template brings its own quotes.
+      const word = /\s/.test(file) && !file.includes('{{') ? `"${file}"` : file;
+      const hint = `leave it out, and end the commands with: if not exist ${word} exit 1`;
       return [errorAt(keyPlaceAt(root, [...own, 'required']), 'not-on-windows', message, { hint })];
     }
     if (when === 'failure') {
@@ -86,8 +90,31 @@ function folderFaults(
 ): Diagnostic[] {
   if (workdir !== 'fresh' || osOfPool(pool) !== 'windows') return [];
   const message = 'the working directory is kept fresh on Linux nodes only';
-  const hint = 'leave it out, and remove at the start of the commands what an earlier try may have left';
+  const hint =
+    'leave it out: newer node agents empty the folder before they try again; where that is not enough, remove at the start of the commands what may be left';
   return [errorAt(keyPlaceAt(root, [...path, 'workdir']), 'not-on-windows', message, { hint })];
+}
+
+/** Retries by exit code are a loop in bash around the commands (`plan/command-line.ts`), and cmd has no such loop. */
+function retryFaults(
+  path: Path,
+  { retry }: GroupOfTasks,
+  { pool }: SpecDocument,
+  root: LocatedNode,
+): Diagnostic[] {
+  if (retry === undefined || osOfPool(pool) !== 'windows') return [];
+  return (['onExitCodes', 'notOnExitCodes'] as const)
+    .filter((key) => retry[key] !== undefined)
+    .map((key) =>
+      errorAt(
+        keyPlaceAt(root, [...path, 'retry', key]),
+        'not-on-windows',
+        'retries by exit code are for Linux nodes only',
+        {
+          hint: `leave \`${key}\` out, so that the service tries again after any exit code but 0, or try again in a batch file that is uploaded`,
+        },
+      ),
+    );
 }
 
 /**

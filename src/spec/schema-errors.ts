@@ -13,6 +13,8 @@ const EXPLAINED = 100;
 const REFUSED: Readonly<Record<string, string>> = {
   'pool.identity':
     'the Batch API gives no identities to pools: make the pool by ARM, and name it with `existing`',
+  'pool.certificates':
+    'Azure has retired certificates of Batch accounts in favour of Key Vault: let a task fetch them, or say certificateReferences under `raw`',
 };
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -100,6 +102,13 @@ class Explainer {
         return it(
           'too-few',
           `${what} is an empty list, and needs at least ${schema?.minItems} entry`,
+          undefined,
+          keyPlaceAt(this.#root, path),
+        );
+      case 'maxItems':
+        return it(
+          'too-many',
+          `${what} has too many entries: at most ${String(error.params['limit'])}`,
           undefined,
           keyPlaceAt(this.#root, path),
         );

@@ -38,6 +38,24 @@ export type Retries = number
  */
 export type SecretRef = string
 /**
+ * Application packages of the Batch account that every node has, before its start task runs: by id, in the account's default version, or with a version. A command finds one in $AZ_BATCH_APP_PACKAGE_ID_VERSION. At most 10. A change takes another pool, as it reaches no node that stands.
+ * 
+ * @minItems 1
+ * @maxItems 10
+ * 
+ * Items: A package's id, or id and version.
+ */
+export type ApplicationPackages = (string | {
+/**
+ * The application's id, a template.
+ */
+id: string
+/**
+ * The version, a template. Default: the application's default version.
+ */
+version?: string
+})[]
+/**
  * Files to put into the working directory before the commands run. Text is a template: KEY/PATH for one blob, KEY/FOLDER/ for all below it, KEY for a whole container, or a public https:// address.
  * 
  * Items: A blob, all blobs of a container or below a prefix, or a public address: one of `blob`, `from` and `url`.
@@ -92,13 +110,13 @@ export type Outputs = Output[]
  * 
  * Items: A package's id, or id and version.
  */
-export type ApplicationPackages = (string | {
+export type ApplicationPackages1 = (string | {
 /**
- * The application's id.
+ * The application's id, a template.
  */
 id: string
 /**
- * The version. Default: the application's default version.
+ * The version, a template. Default: the application's default version.
  */
 version?: string
 })[]
@@ -185,7 +203,7 @@ path?: string
 mode?: string
 })[]
 /**
- * Try again after these exit codes only. The service itself tries again after any exit code but zero; with this, the command is run again by a loop in the task's own shell, on the same node, in the same working directory, and within the same `timeout`. What fails outside of the command (a missing input, a lost node) is as without it.
+ * Try again after these exit codes only. The service itself tries again after any exit code but zero; with this, on Linux nodes only, the command is run again by a loop in the task's own shell, on the same node, in the same working directory, and within the same `timeout`. What fails outside of the command (a missing input, a lost node) is as without it.
  * 
  * @minItems 1
  * 
@@ -389,7 +407,7 @@ id?: string
  */
 lifetime?: ("own" | "job")
 /**
- * Image of the nodes: an alias such as ubuntu-24.04, a Marketplace image (the node agent that belongs to it is found), or an image of your own by `id` and `nodeAgent`. The operating system decides the shell of the commands.
+ * Image of the nodes: an alias such as ubuntu-24.04, a Marketplace image as a map or as PUBLISHER:OFFER:SKU[:VERSION] (the node agent that belongs to it is found), or an image of your own by `id` and `nodeAgent`. The operating system decides the shell of the commands.
  */
 image?: (string | {
 /**
@@ -487,6 +505,7 @@ ports?: Port[]
  * @minItems 1
  */
 mounts?: Mount[]
+applicationPackages?: ApplicationPackages
 /**
  * Accounts that each node has, for tasks to run as.
  * 
@@ -974,7 +993,7 @@ timeout?: string
  * How many of a node's task slots the task takes. Default: 1.
  */
 slots?: number
-applicationPackages?: ApplicationPackages
+applicationPackages?: ApplicationPackages1
 /**
  * The end of the manager ends the job and whatever runs in it. Default: false, so that the job ends with its last task.
  */
@@ -988,7 +1007,7 @@ runExclusive?: boolean
  */
 allowSpot?: boolean
 /**
- * Gives the manager a token for operations on its job, in $AZ_BATCH_AUTHENTICATION_TOKEN. The local target has none. Default: false.
+ * Gives the manager a token for operations on its job, in $AZ_BATCH_AUTHENTICATION_TOKEN. Default: false.
  */
 accessToJob?: boolean
 }
@@ -1009,7 +1028,7 @@ to: string
  */
 when?: ("success" | "failure" | "always")
 /**
- * At least one file has to match, or the task fails with exit code 73 although its commands succeeded: the service itself takes no match for no failure. Not with `when: failure`. Default: false.
+ * At least one file has to match, or the task fails with exit code 73 although its commands succeeded: the service itself takes no match for no failure. Not with `when: failure`, and on Linux nodes only. Default: false.
  */
 required?: boolean
 }
@@ -1085,11 +1104,11 @@ retention?: string
 elevated?: Elevated
 user?: User
 /**
- * fresh: each try starts with the inputs and nothing else. Newer node agents empty the folder between tries by themselves, older ones do not; the task's own command then removes what an earlier try left on the node. A file of the inputs that a try has changed in place stays changed with an old agent. Default: as the node agent does it.
+ * fresh: each try starts with the inputs and nothing else. Newer node agents empty the folder between tries by themselves, older ones do not; the task's own command then removes what an earlier try left on the node. A file of the inputs that a try has changed in place stays changed with an old agent. On Linux nodes only. Default: as the node agent does it.
  */
 workdir?: "fresh"
 container?: TaskContainer
-applicationPackages?: ApplicationPackages
+applicationPackages?: ApplicationPackages1
 multiInstance?: MultiInstance
 retries?: Retries
 retry?: Retry
@@ -1173,11 +1192,11 @@ export interface Row {
  */
 export interface RegistryOfAnImage {
 /**
- * The registry's host name.
+ * The registry's host name, a template.
  */
 server: string
 /**
- * Resource id of the user-assigned identity.
+ * Resource id of the user-assigned identity, a template.
  */
 identity: string
 }

@@ -30,7 +30,7 @@ export type SpecInput = {
 
 /** A named account, or a user that the service makes. */
 export type SpecUser =
-  | { readonly name: string }
+  | { readonly name: Template }
   | { readonly scope: 'pool' | 'task'; readonly elevated: boolean };
 
 export interface SpecContainerOfTask {
@@ -38,12 +38,12 @@ export interface SpecContainerOfTask {
   readonly image: Template;
   readonly options?: Template;
   readonly workingDirectory?: 'task' | 'image';
-  readonly registry?: { readonly server: string; readonly identity: string };
+  readonly registry?: { readonly server: Template; readonly identity: Template };
 }
 
 export interface SpecPackage {
-  readonly id: string;
-  readonly version?: string;
+  readonly id: Template;
+  readonly version?: Template;
 }
 
 export interface SpecMultiInstance {

@@ -121,6 +121,7 @@ export interface SpecPool {
   /** In place of the two numbers. */
   readonly scale?: SpecScale;
   /** The words that become fields of the pool's body one by one. */
+  readonly packages: readonly SpecPackage[];
   readonly words: Tree;
   /** Where a part of the pool stands, by its path below `pool`. */
   readonly placeOf: (path: ReadonlyArray<string | number>) => Place;

@@ -20,17 +20,17 @@ declare module 'handlebars/dist/cjs/handlebars/compiler/base.js' {
     readonly loc: Location;
   }
   export interface HbLiteral {
-    readonly type:
-      | 'StringLiteral'
-      | 'NumberLiteral'
-      | 'BooleanLiteral'
-      | 'UndefinedLiteral'
-      | 'NullLiteral'
-      | 'SubExpression';
+    readonly type: 'StringLiteral' | 'BooleanLiteral' | 'UndefinedLiteral' | 'NullLiteral' | 'SubExpression';
     readonly original?: unknown;
     readonly loc: Location;
   }
-  export type HbExpression = HbPath | HbLiteral;
+  export interface HbNumber {
+    readonly type: 'NumberLiteral';
+    readonly value: number;
+    readonly original?: unknown;
+    readonly loc: Location;
+  }
+  export type HbExpression = HbPath | HbNumber | HbLiteral;
   export interface HbProgram {
     readonly type: 'Program';
     readonly body: readonly HbStatement[];

@@ -14,10 +14,13 @@ import { lineStarts } from './lines.ts';
 import { syntaxFault } from './syntax-fault.ts';
 import type { Expression, NameExpression, Part, Span, TemplateFault } from './template.ts';
 
+/** As many zeros as an id may have characters. */
+const MOST_PADDED = 64;
+
 const LITERAL_HINT = 'for two literal braces write \\{{';
 
 /**
- * Reads a template, in the syntax of Handlebars: names, `slug NAME`, `{{#if}}`, `{{#unless}}`, `{{else}}`,
+ * Reads a template, in the syntax of Handlebars: names, `slug NAME`, `pad NAME 3`, `{{#if}}`, `{{#unless}}`, `{{else}}`,
  * comments, `\{{` for literal braces and `~` for white space. Everything else of Handlebars is a fault, and
  * all of those are told at once; a syntax error comes alone.
  */
@@ -106,17 +109,30 @@ class Reader {
     const [first, second] = call.params;
     if (!first) return this.#name(call.path);
     const helper = call.path.type === 'PathExpression' ? call.path.original : String(call.path.original);
-    if (helper !== 'slug') {
+    if (helper !== 'slug' && helper !== 'pad') {
       this.#refuse(
         call.path.loc,
         `there is no helper \`${helper}\``,
-        'the only helper is slug: {{slug file.path}}',
+        'the helpers are slug and pad: {{slug file.path}}, {{pad item 3}}',
       );
       return undefined;
     }
-    if (second) this.#refuse(second.loc, '`slug` takes one name');
+    const span = this.#span(call.loc);
+    const stray = call.params[helper === 'pad' ? 2 : 1];
+    if (stray)
+      this.#refuse(stray.loc, `\`${helper}\` takes ${helper === 'pad' ? 'a name and a number' : 'one name'}`);
     const of = this.#name(first);
-    return of && { kind: 'slug', of, span: this.#span(call.loc) };
+    if (helper === 'slug') return of && { kind: 'slug', of, span };
+    const width = second?.type === 'NumberLiteral' ? second.value : 0;
+    if (Number.isInteger(width) && width >= 1 && width <= MOST_PADDED)
+      return of && { kind: 'pad', of, width, span };
+    const where = second?.loc ?? call.loc;
+    this.#refuse(
+      where,
+      `\`pad\` takes a name and how many characters to fill, 1 to ${MOST_PADDED}`,
+      'write {{pad item 3}}',
+    );
+    return undefined;
   }
 
   #name(expression: HbExpression): NameExpression | undefined {

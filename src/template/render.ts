@@ -1,5 +1,6 @@
+import { unreachable } from '../base/unreachable.ts';
 import { slug } from './slug.ts';
-import type { NameExpression, Part, Template } from './template.ts';
+import type { Expression, NameExpression, Part, Template } from './template.ts';
 
 /** Values by name; groups nest. */
 export interface Values {
@@ -42,11 +43,7 @@ function renderParts(parts: readonly Part[], values: Values, write: Writer, afte
         text += part.text;
         break;
       case 'value': {
-        const { expression } = part;
-        const value =
-          expression.kind === 'slug'
-            ? slug(String(lookUp(expression.of, values)))
-            : String(lookUp(expression, values));
+        const value = textOf(part.expression, values);
         text += part.raw ? value : write(value, next);
         break;
       }
@@ -61,6 +58,25 @@ function renderParts(parts: readonly Part[], values: Values, write: Writer, afte
     }
   }
   return text;
+}
+
+function textOf(expression: Expression, values: Values): string {
+  switch (expression.kind) {
+    case 'name':
+      return String(lookUp(expression, values));
+    case 'slug':
+      return slug(String(lookUp(expression.of, values)));
+    case 'pad':
+      return padded(String(lookUp(expression.of, values)), expression.width);
+    default:
+      return unreachable(expression);
+  }
+}
+
+/** With zeros in front until it has so many characters; a sign stays first, as `printf %03d` has it. */
+function padded(text: string, width: number): string {
+  const sign = /^[+-]/.exec(text)?.[0] ?? '';
+  return sign + text.slice(sign.length).padStart(width - sign.length, '0');
 }
 
 /** As in Handlebars: nothing, zero and false are false. */

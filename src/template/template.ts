@@ -14,10 +14,11 @@ export interface NameExpression {
   readonly span: Span;
 }
 
-/** What stands between the braces: a name, or `slug` of one. */
+/** What stands between the braces: a name, `slug` of one, or `pad` of one to so many characters. */
 export type Expression =
   | NameExpression
-  | { readonly kind: 'slug'; readonly of: NameExpression; readonly span: Span };
+  | { readonly kind: 'slug'; readonly of: NameExpression; readonly span: Span }
+  | { readonly kind: 'pad'; readonly of: NameExpression; readonly width: number; readonly span: Span };
 
 /** A piece of a template, in the order of the text. */
 export type Part =

@@ -25,14 +25,17 @@ function image(name: string, agent: string, traits: Traits = {}): SupportedImage
 
 /**
  * The marketplace images that the local service supports: a selection of what Azure answers, in its order.
- * Source: recorded `GET /supportedimages` (2024-02-01.19.0). Ubuntu 24.04 came later, and no recording of it is
- * public: its two entries have the names that public samples use and the traits of their 22.04 counterparts.
+ * Source: recorded `GET /supportedimages` (2024-02-01.19.0). Ubuntu 24.04 and the offer `almalinux-x86_64` came later,
+ * and no recording of them is public: their entries have the names that public samples use and the traits of the
+ * ones that they came after.
  */
 export const SUPPORTED_IMAGES: readonly SupportedImage[] = [
   image('almalinux almalinux 8-gen1', 'el 8', { unverified: true }),
   image('almalinux almalinux 8-gen2', 'el 8', { unverified: true, capabilities: GEN2 }),
   image('almalinux almalinux 9-gen1', 'el 9'),
   image('almalinux almalinux 9-gen2', 'el 9', { unverified: true, capabilities: GEN2 }),
+  image('almalinux almalinux-x86_64 9-gen1', 'el 9'),
+  image('almalinux almalinux-x86_64 9-gen2', 'el 9', { unverified: true, capabilities: GEN2 }),
   image('canonical 0001-com-ubuntu-server-focal 20_04-lts', 'ubuntu 20.04'),
   image('canonical 0001-com-ubuntu-server-focal 20_04-lts-gen2', 'ubuntu 20.04', { capabilities: GEN2 }),
   image('canonical 0001-com-ubuntu-server-jammy 22_04-lts', 'ubuntu 22.04'),

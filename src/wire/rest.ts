@@ -97,6 +97,7 @@ export interface PoolBody {
   readonly enableInterNodeCommunication?: boolean;
   readonly networkConfiguration?: NetworkConfiguration;
   readonly startTask?: StartTaskBody;
+  readonly applicationPackageReferences?: readonly ApplicationPackageReference[];
   readonly userAccounts?: readonly UserAccountBody[];
   readonly mountConfiguration?: readonly MountBody[];
   readonly targetNodeCommunicationMode?: NodeCommunicationMode;

@@ -52,15 +52,23 @@ describe('a spec on the local target', () => {
     await using rig = await openRig();
     await rig.write(linesSpec(TEXTS));
     const [head = '', tail = ''] = (await rig.read('batchspec.yaml')).split('download:');
-    const raw = '    raw: { applicationPackageReferences: [{ applicationId: tool }] }\n';
-    const uses = head.replace('echo counting', 'sh "$AZ_BATCH_APP_PACKAGE_tool"/count.sh');
-    await rig.write({ 'batchspec.yaml': `${uses}${raw}download:${tail}` });
-    const archive = zipOf([{ name: 'count.sh', content: '#!/bin/sh\necho with the tool\n', mode: 0o100755 }]);
+    const uses = head
+      .replace('  nodes: 2', '  nodes: 2\n  applicationPackages: [{ id: base, version: "1" }]')
+      .replace('echo counting', 'sh "$AZ_BATCH_APP_PACKAGE_tool"/count.sh "$AZ_BATCH_APP_PACKAGE_base_1"');
+    await rig.write({
+      'batchspec.yaml': `${uses}    applicationPackages: [tool]\ndownload:${tail}`,
+    });
+    const archive = zipOf([{ name: 'count.sh', content: '#!/bin/sh\ncat "$1"/base.txt\n', mode: 0o100755 }]);
+    const base = zipOf([{ name: 'base.txt', content: 'with both packages\n' }]);
     await mkdir(join(rig.dir, 'packages/tool'), { recursive: true });
+    await mkdir(join(rig.dir, 'packages/base'), { recursive: true });
     await writeFile(join(rig.dir, 'packages/tool/2.zip'), archive);
+    await writeFile(join(rig.dir, 'packages/base/1.zip'), base);
     const env = { BATCHSPEC_LOCAL_PACKAGES: 'packages' };
     expect(await rig.run(['apply', '--keep'], { env })).toMatchObject({ exitCode: 0 });
-    expect((await rig.run(['logs', 'batchspec.yaml', 'count-a'], { env })).stdout).toContain('with the tool');
+    expect((await rig.run(['logs', 'batchspec.yaml', 'count-a'], { env })).stdout).toContain(
+      'with both packages',
+    );
     const wrong = await rig.run(['status'], { env: { BATCHSPEC_LOCAL_PACKAGES: 'nowhere' } });
     expect(wrong).toMatchObject({
       exitCode: 4,

@@ -24,15 +24,38 @@ describe('the base of the gallery', () => {
     expect(await rig.read('specs/results/taskdata1.words')).toMatch(/^dev \d+\n$/);
   });
 
+  test('runs with the overlay prod, on five nodes', async () => {
+    await using rig = await rigWithSpecs();
+    const ran = await rig.run(['apply', 'specs/prod.yaml'], { env: { WORDS_API_TOKEN: 'not-to-be-shown' } });
+    expect({ exitCode: ran.exitCode, stderr: ran.stderr }).toMatchObject({ exitCode: 0 });
+    expect(ran.stdout + ran.stderr).not.toContain('not-to-be-shown');
+    const names = ['taskdata1.words', 'taskdata2.words', 'taskdata3.words'];
+    expect(await rig.list('specs/results')).toEqual(names);
+    for (const name of names) expect(await rig.read(`specs/results/${name}`)).toMatch(/^prod \d+\n$/);
+  });
+
+  test('runs by itself', async () => {
+    await using rig = await rigWithSpecs();
+    expect(await rig.run(['apply', 'specs/base.yaml'])).toMatchObject({ exitCode: 0 });
+    expect(await rig.read('specs/results/taskdata2.words')).toMatch(/^base \d+\n$/);
+  });
+
   test('is planned with the overlay prod: raw fields and the secret are marked, base lines named', async () => {
     await using rig = await rigWithSpecs();
     const { exitCode, stdout } = await rig.run(['plan', 'specs/prod.yaml', '--offline']);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain('raw taskSchedulingPolicy.nodeFillType: "pack"');
+    expect(stdout).toContain('raw displayName: "Words in earnest"');
     expect(stdout).toContain('LANG=C.UTF-8, API_TOKEN (secret: env:WORDS_API_TOKEN)');
     expect(stdout).toContain('nodes       1 dedicated, 4 spot');
     expect(stdout).toMatch(/tasks, 3 tasks {2}\(base\.yaml line \d+\)/);
     expect(stdout).toContain('tried again 1 at most');
+  });
+
+  test('of a recurring job is printed as what is a spec again, without tasks', async () => {
+    await using rig = await rigWithSpecs();
+    const shown = await rig.run(['plan', 'specs/recurring.yaml', '--show-spec']);
+    await rig.write({ 'specs/again.yaml': shown.stdout });
+    expect(await rig.run(['validate', 'specs/again.yaml'])).toMatchObject({ exitCode: 0, stderr: '' });
   });
 
   test('is printed laid together, as a spec that gives the same plan', async () => {
@@ -40,6 +63,9 @@ describe('the base of the gallery', () => {
     const shown = await rig.run(['plan', 'specs/dev.yaml', '--show-spec', '--set', 'label=prod']);
     expect(shown).toMatchObject({ exitCode: 0, stderr: '' });
     expect(shown.stdout).not.toContain('extends');
+    expect(shown.stdout.match(/^\w+(?=:)/gm)).toEqual(
+      'version name description params containers pool job tasks download'.split(' '),
+    );
     await rig.write({ 'specs/flat.yaml': shown.stdout });
     const bodies = async (file: string, ...flags: string[]): Promise<unknown> => {
       const { stdout } = await rig.run(['plan', `specs/${file}`, '--offline', '--json', ...flags]);

@@ -1,4 +1,4 @@
-import { cp, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { describe, expect, test, vi } from 'vitest';
@@ -140,6 +140,50 @@ tasks: [{ command: echo fine }]
     expect(plan).toContain('+ words-2  create: a new attempt: the manager of the earlier job failed');
     expect(plan).toContain('= keep: succeeded in job words');
     expect(await runs(rig, ['apply'], 3)).toMatch(/task manager failed.*exit code 9/);
+  });
+
+  test('a task on several nodes at once: each does its part first, then one puts the parts together', async () => {
+    await using rig = await openRig();
+    // A folder that all nodes see, as a mount of the pool would be.
+    const shared = join(rig.dir, 'shared');
+    await mkdir(shared);
+    await rig.write({
+      'in/words.txt': 'one two three',
+      'batchspec.yaml': `version: 1
+name: together
+params: { shared: { type: string } }
+containers: { input: { upload: in/* }, output: {} }
+pool:
+  image: ubuntu-24.04
+  vmSize: Standard_D2s_v5
+  nodes: 3
+  interNodeCommunication: true
+tasks:
+  - name: sum
+    command:
+      - test "$AZ_BATCH_IS_CURRENT_NODE_MASTER" = true
+      - cat {{params.shared}}/part-* | sort >parts.txt
+      - echo "$AZ_BATCH_HOST_LIST" | tr ',' '\\n' | wc -l >hosts.txt
+      - cat here.txt >>hosts.txt
+    environment: { PREFIX: part }
+    inputs: [{ blob: input/words.txt, path: here.txt }]
+    multiInstance:
+      instances: 3
+      commonFiles: [{ blob: input/words.txt, path: common.txt }]
+      coordination:
+        - wc -w <"$AZ_BATCH_TASK_SHARED_DIR/common.txt" >count.txt
+        - echo "$AZ_BATCH_IS_CURRENT_NODE_MASTER" "$(cat count.txt)" >{{params.shared}}/"$PREFIX-$AZ_BATCH_NODE_ID"
+    outputs: [{ from: '*s.txt', to: output, required: true }]
+    timeout: 10m
+download: { from: output, to: results }
+`,
+    });
+    const said = await runs(rig, ['apply', '--set', `shared=${shared}`]);
+    expect(said).toContain('1 succeeded of 1');
+    expect(await rig.read('results/parts.txt')).toBe('false 3\nfalse 3\ntrue 3\n');
+    expect(await rig.read('results/hosts.txt')).toBe('3\none two three');
+    const nodes = (await readdir(shared)).map((name) => name.replace('part-', ''));
+    expect(new Set(nodes).size).toBe(3);
   });
 
   test('specs/recurring.yaml makes a schedule, waits for its first job, renews and ends it', async () => {

@@ -24,14 +24,14 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
-async function outcomeOf(tasks: string) {
-  await writeFile(join(folder, 's.yaml'), HEAD + tasks);
+async function outcomeOf(tasks: string, head = HEAD) {
+  await writeFile(join(folder, 's.yaml'), head + tasks);
   const loaded = await loadSpec('s.yaml', { cwd: folder, env: {} });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error.diagnostics));
   return desire(loaded.value.spec);
 }
-async function desiredOf(tasks: string): Promise<Desired> {
-  const result = await outcomeOf(tasks);
+async function desiredOf(tasks: string, head = HEAD): Promise<Desired> {
+  const result = await outcomeOf(tasks, head);
   if (!result.ok) throw new Error(JSON.stringify(result.error));
   return result.value.desired;
 }
@@ -109,6 +109,17 @@ describe('many tasks', () => {
     expect(want.waits).toMatchObject([
       { group: 'merge', after: 'count', tasks: 10_000, barriers: barriers.length },
     ]);
+  });
+
+  test('are waited for in the shell of Windows nodes where the pool has those', async () => {
+    const want = await desiredOf(
+      `
+  - { name: count, forEach: { range: { from: 1, to: 10000 } }, id: "count-the-words-of-part-{{item}}", command: ver }
+  - { name: merge, after: count, command: ver }`,
+      HEAD.replace('{ publisher: canonical, offer: ubuntu-24_04-lts, sku: server }', 'windows-2022'),
+    );
+    const lines = want.tasks.filter(({ barrier }) => barrier).map(({ body }) => body.commandLine);
+    expect(new Set(lines)).toEqual(new Set(['cmd.exe /d /e:on /v:off /s /c "exit 0"']));
   });
 
   test('with short ids need none', async () => {

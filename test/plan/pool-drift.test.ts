@@ -52,6 +52,10 @@ describe('a pool that stands', () => {
   it.each([
     ['vmSize', { vmSize: 'Standard_D4s_v5' }],
     ['taskSlotsPerNode', { taskSlotsPerNode: 2 }],
+    [
+      'applicationPackageReferences',
+      { applicationPackageReferences: [{ applicationId: 'tool', version: '2' }] },
+    ],
     ['taskSchedulingPolicy', { taskSchedulingPolicy: { nodeFillType: 'pack' } }],
     ['enableInterNodeCommunication', { enableInterNodeCommunication: true }],
     ['networkConfiguration', { networkConfiguration: { subnetId: '/subscriptions/S' } }],

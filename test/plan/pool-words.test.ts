@@ -54,6 +54,7 @@ pool:
     - { path: win, cifs: { source: //server/s, user: u, password: { secretRef: env:SHARE_PASSWORD } } }
   userAccounts:
     - { name: worker, password: { secretRef: env:WORKER_PASSWORD }, elevated: true, sshKey: { secretRef: env:WORKER_KEY }, uid: 1001, gid: 1001 }
+  applicationPackages: [blender, { id: ffmpeg, version: '6.1' }]
   osDisk: { ephemeral: true }
   dataDisks: [{ sizeGB: 256, caching: readonly, type: premium }, { sizeGB: 10 }]
   diskEncryption: [temporary]
@@ -194,6 +195,10 @@ describe('the words of a pool', () => {
           },
         },
       ],
+      applicationPackageReferences: [
+        { applicationId: 'blender' },
+        { applicationId: 'ffmpeg', version: '6.1' },
+      ],
       userAccounts: [
         {
           name: 'worker',
@@ -233,6 +238,8 @@ describe('the words of a pool', () => {
       'port              web: tcp 8080 from 15000-15100, 150 allow 192.0.2.0/24',
       'mount             blobs: blobs of mystorage/c, with a key from env:STORAGE_KEY',
       'mount             win: //server/s as u, password from env:SHARE_PASSWORD',
+      'package           blender default version',
+      'package           ffmpeg 6.1',
       'user account      worker, elevated, password from env:WORKER_PASSWORD',
       'data disk         lun 0, 256 GB, premium_lrs',
       'metadata          team=mystorage, size=3',

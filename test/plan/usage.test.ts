@@ -5,6 +5,7 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import { overBudget } from '../../src/plan/over-budget.ts';
 import type { Plan } from '../../src/plan/plan.ts';
+import { nodesInWords } from '../../src/report/plan-usage-text.ts';
 import type { JobBody, PoolBody, TaskBody } from '../../src/wire/rest.ts';
 import { at, desired, task } from '../rig/desired.ts';
 
@@ -98,6 +99,12 @@ describe('the upper bound of what a plan uses', () => {
     ['is zero where nothing runs', {}, 0, 0],
   ])('%s', (_, parts, hours, nodeHours) => {
     expect(planOf(parts).usage).toMatchObject({ hours, nodeHours });
+  });
+
+  test('says of a formula whose limit is not known that it is not, and not that there are no nodes', () => {
+    const { usage } = planOf({ tasks: [{}], pool: { enableAutoScale: true, targetDedicatedNodes: 0 } });
+    expect(usage.nodes).toEqual({ dedicated: 0, spot: 0, unbounded: true });
+    expect(nodesInWords(usage)).toBe('as many Standard_D2s_v5 as the formula says: no bound is known');
   });
 
   test('takes every task for one chain where raw fields make tasks wait', () => {

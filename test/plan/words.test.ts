@@ -41,11 +41,11 @@ tasks:
       image: registry.example.org/run:{{matrix.size}}
       options: --rm
       workingDirectory: image
-      registry: { server: registry.example.org, identity: /subscriptions/s/i }
+      registry: { server: "registry.{{name}}.org", identity: "/subscriptions/{{matrix.size}}/i" }
     user: { scope: task }
     elevated: true
     retention: 1d
-    applicationPackages: [blender, { id: ffmpeg, version: "7.1" }]
+    applicationPackages: ["blender-{{matrix.size}}", { id: ffmpeg, version: "7.{{index}}" }]
     multiInstance: { instances: 3, coordination: [./start, ./wait], commonFiles: [input/a.txt] }
     logs: none
 `;
@@ -64,15 +64,15 @@ tasks:
         containerRunOptions: '--rm',
         workingDirectory: 'containerImageDefault',
         registry: {
-          registryServer: 'registry.example.org',
-          identityReference: { resourceId: '/subscriptions/s/i' },
+          registryServer: 'registry.demo.org',
+          identityReference: { resourceId: '/subscriptions/12/i' },
         },
       },
       userIdentity: { autoUser: { scope: 'task', elevationLevel: 'admin' } },
       constraints: { retentionTime: 'P1D' },
       applicationPackageReferences: [
-        { applicationId: 'blender' },
-        { applicationId: 'ffmpeg', version: '7.1' },
+        { applicationId: 'blender-12' },
+        { applicationId: 'ffmpeg', version: '7.0' },
       ],
       multiInstanceSettings: {
         numberOfInstances: 3,
@@ -93,10 +93,10 @@ tasks:
           from https://example.org/v/model%20a.bin as model a.bin
           from https://example.org/tool as tool
           in   container registry.example.org/run:12 (options --rm, registry
-              registry.example.org, in the image's own folder)
+              registry.demo.org, in the image's own folder)
           user one for each task, elevated
-          package blender (default version)
-          package ffmpeg (7.1)
+          package blender-12 (default version)
+          package ffmpeg (7.0)
           folder kept on the node for P1D
           stdout and stderr are not kept
           on   3 nodes at once, each of which first does

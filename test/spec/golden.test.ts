@@ -21,6 +21,7 @@ const WARNINGS = new Set([
   'on-exit-no-dependents',
   'reads-too-early',
   'shell',
+  'reference-in-value',
   'shell-of-windows',
 ]);
 

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
-import { RETIRED_IMAGES, RETIRED_VM_SIZES } from '../../src/wire/retirements.ts';
+import {
+  RETIRED_API_VERSIONS,
+  RETIRED_COMMUNICATION,
+  RETIRED_IMAGES,
+  RETIRED_VM_SIZES,
+} from '../../src/wire/retirements.ts';
 import { ManualClock } from '../rig/manual-clock.ts';
 import { openRig } from '../rig/rig.ts';
 
@@ -24,6 +29,10 @@ describe('the tables of what Azure takes out of use', () => {
     ['standard_nv24s_v3', '2026-09-30'],
     ['standard_nv8as_v4', '2026-09-30'],
     ['standard_m192idms_v2', '2027-03-31'],
+    ['standard_hb120-96rs_v2', '2027-05-31'],
+    ['standard_hc44rs', '2027-05-31'],
+    ['standard_np10s', '2027-05-31'],
+    ['standard_dc2ds_v3', '2029-10-31'],
     ['standard_d1', '2028-05-01'],
     ['standard_ds13-4_v2', '2028-05-01'],
     ['standard_d2_v2', '2028-05-01'],
@@ -38,7 +47,7 @@ describe('the tables of what Azure takes out of use', () => {
   });
 
   test.each(
-    'd2_v3 d2s_v3 d4ads_v5 d2s_v5 e2s_v5 f4as_v6 b2s_v2 l8s_v3 nc4as_t4_v3 nc24ads_a100_v4 nd96asr_v4 nv6ads_a10_v5 hb120rs_v3 hx176rs m32ms dc2s_v3'.split(
+    'd2_v3 d2s_v3 d4ads_v5 d2s_v5 e2s_v5 f4as_v6 b2s_v2 l8s_v3 nc4as_t4_v3 nc24ads_a100_v4 nd96asr_v4 nv6ads_a10_v5 hb120rs_v3 hx176rs m32ms dc2as_v5 nc40ads_h100_v5'.split(
       ' ',
     ),
   )('do not hold standard_%s', (size) => {
@@ -76,9 +85,10 @@ describe('the tables of what Azure takes out of use', () => {
   });
 
   test('name dates, successors that stay, and where each was announced', () => {
-    for (const { on, source, successor } of [...RETIRED_IMAGES, ...RETIRED_VM_SIZES]) {
+    const all = [...RETIRED_IMAGES, ...RETIRED_VM_SIZES, ...RETIRED_COMMUNICATION, ...RETIRED_API_VERSIONS];
+    for (const { on, source, successor } of all) {
       expect(new Date(on).toISOString().slice(0, 10)).toBe(on);
-      expect(source).toMatch(/^https:\/\/github\.com\//);
+      expect(source).toMatch(/^https:\/\/(github|learn\.microsoft)\.com\//);
       expect(named(RETIRED_IMAGES, successor.replaceAll(':', ' '))).toEqual([]);
     }
   });
@@ -92,6 +102,7 @@ pool:
   nodes: 1
 tasks: [{ command: ls }]
 `;
+const OWN = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Compute';
 const at = (date: string): { clock: ManualClock } => ({
   clock: new ManualClock(Date.parse(date)),
 });
@@ -128,5 +139,39 @@ describe('validate', () => {
     const [early, then] = [await rig.run(plan, at('2020-01-01')), await rig.run(plan, at('2030-01-01'))];
     expect(then).toEqual(early);
     expect(then.exitCode).toBe(0);
+  });
+
+  test.each([
+    ['an alias', 'image: ubuntu-20.04', '4:10', 'Ubuntu 20.04 was taken'],
+    [
+      'a managed image',
+      `image: { id: ${OWN}/images/i, nodeAgent: batch.node.ubuntu 24.04 }`,
+      '4:16',
+      'a managed image',
+    ],
+    [
+      'the node agent of an image of a gallery',
+      `image: { id: ${OWN}/galleries/g/images/i, nodeAgent: batch.node.debian 10 }`,
+      '4:111',
+      'Debian 8 to 10 was taken',
+    ],
+    ['classic communication', 'image: ubuntu-24.04\n  nodeCommunication: classic', '5:22', 'the classic'],
+  ])('looks at %s', async (_what, words, place, message) => {
+    await using rig = await openRig();
+    await rig.write({
+      'batchspec.yaml': `version: 1\nname: old\npool:\n  ${words}\n  vmSize: Standard_D2s_v5\n  nodes: 1\ntasks: [{ command: ls }]\n`,
+    });
+    const { exitCode, stderr } = await rig.run(['validate'], at('2026-11-22'));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(`batchspec.yaml:${place}: error[retired]: ${message}`);
+  });
+
+  test('looks at the version of the API', async () => {
+    await using rig = await openRig();
+    const target = 'target: { batch: { apiVersion: 2017-09-01.6.0 } }\n';
+    await rig.write({ 'batchspec.yaml': spec('Standard_D2s_v5', '2022-datacenter') + target });
+    const { exitCode, stderr } = await rig.run(['validate'], at('2026-11-22'));
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('the Batch API before 2018 was taken out of use by Azure on 2021-04-01');
   });
 });

@@ -13,6 +13,12 @@ const partsOf = (text: string) => {
 
 const rendered = (text: string, values: Values = {}): string => render({ parts: partsOf(text) }, values);
 
+/** What is wrong with a text, in words. */
+const fault = (text: string): string | undefined => {
+  const parsed = parseTemplate(text);
+  return parsed.ok ? undefined : parsed.error.map(({ message }) => message).join('; ');
+};
+
 describe('a template', () => {
   test('inserts values verbatim: nothing is escaped for HTML', () => {
     expect(rendered('{{a}}', { a: '<b> & "c"' })).toBe('<b> & "c"');
@@ -41,6 +47,15 @@ describe('a template', () => {
 
   test('drops comments, and white space where a tilde says so', () => {
     expect(rendered('a {{! not this }}b {{~a~}} c', { a: '|' })).toBe('a b|c');
+  });
+
+  test('fills numbers with zeros, after a sign', () => {
+    expect(rendered('in_{{pad a 3}}.mkv', { a: 7 })).toBe('in_007.mkv');
+    expect(rendered('{{pad a 3}}|{{pad b 3}}|{{pad c 3}}', { a: -7, b: 1234, c: 'x' })).toBe('-07|1234|00x');
+    for (const wrong of ['{{pad a}}', '{{pad a 0}}', '{{pad a 1.5}}', '{{pad a 65}}', '{{pad a b}}'])
+      expect(fault(wrong)).toBe('`pad` takes a name and how many characters to fill, 1 to 64');
+    expect(fault('{{pad a 3 4}}')).toBe('`pad` takes a name and a number');
+    expect(fault('{{pad 3 3}}')).toContain('where a name is wanted');
   });
 
   test('makes slugs', () => {
