@@ -60,6 +60,17 @@ export async function removeBelongings(
     trouble ??= failure;
     keep(thing, reasonOf(failure));
   };
+  // A service that cannot be reached is not asked for one thing after the other: each answer takes its time.
+  const silent = new Set<Fault['service']>();
+  const unanswered = (thing: string, fault: Fault): void => {
+    trouble ??= faulty(fault);
+    if (fault.kind === 'unreachable') silent.add(fault.service);
+    keep(thing, `it could not be looked for: ${said(fault)}`);
+  };
+  const mayAsk = (service: 'batch' | 'storage', thing: string): boolean => {
+    if (silent.has(service)) keep(thing, 'it could not be looked for either');
+    return !silent.has(service);
+  };
   const settle = async (
     thing: string,
     decision: Decision,
@@ -78,38 +89,42 @@ export async function removeBelongings(
 
   const removePool = async (id: string, decision: Decision): Promise<void> => {
     const pool = await ports.batch.pool(id);
-    if (!pool.ok) stuck(`pool ${id}`, faulty(pool.error));
+    if (!pool.ok) unanswered(`pool ${id}`, pool.error);
     else if (pool.value && isOurs(pool.value, what.spec)) {
       await settle(`pool ${id}`, decision, () => deletePoolFully(ports, id, wait));
     } else if (pool.value) foreign(`pool ${id}`);
   };
   if (what.poolId !== undefined) await removePool(what.poolId, decisions.pool);
 
-  const schedule = await ports.batch.jobSchedule(what.jobBaseId);
-  if (!schedule.ok) stuck(`job schedule ${what.jobBaseId}`, faulty(schedule.error));
-  else if (schedule.value && isOurs(schedule.value, what.spec)) {
-    await settle(`job schedule ${what.jobBaseId}`, decisions.job, () =>
-      deleteScheduleFully(ports, what.jobBaseId, wait),
-    );
-  } else if (schedule.value) foreign(`job schedule ${what.jobBaseId}`);
+  const removeJobs = async (): Promise<void> => {
+    const schedule = await ports.batch.jobSchedule(what.jobBaseId);
+    if (!schedule.ok) unanswered(`job schedule ${what.jobBaseId}`, schedule.error);
+    else if (schedule.value && isOurs(schedule.value, what.spec)) {
+      await settle(`job schedule ${what.jobBaseId}`, decisions.job, () =>
+        deleteScheduleFully(ports, what.jobBaseId, wait),
+      );
+    } else if (schedule.value) foreign(`job schedule ${what.jobBaseId}`);
 
-  const jobs = await ports.batch.jobs(attemptPrefix(what.jobBaseId));
-  for (const job of jobs.ok ? jobs.value : []) {
-    const id = isOurs(job, what.spec) ? ownPoolOf(job) : undefined;
-    // Without its job the pool goes in any case.
-    if (id !== undefined) await removePool(id, decisions.job.remove ? decisions.job : decisions.pool);
-  }
-  if (!jobs.ok) stuck(`job ${what.jobBaseId}`, faulty(jobs.error));
-  for (const job of jobs.ok ? jobs.value : []) {
-    if (attemptNumber(what.jobBaseId, job.id) === undefined) continue;
-    if (isOurs(job, what.spec)) {
-      await settle(`job ${job.id}`, decisions.job, () => deleteJobFully(ports, job.id, wait));
-    } else foreign(`job ${job.id}`);
-  }
+    const jobs = await ports.batch.jobs(attemptPrefix(what.jobBaseId));
+    for (const job of jobs.ok ? jobs.value : []) {
+      const id = isOurs(job, what.spec) ? ownPoolOf(job) : undefined;
+      // Without its job the pool goes in any case.
+      if (id !== undefined) await removePool(id, decisions.job.remove ? decisions.job : decisions.pool);
+    }
+    if (!jobs.ok) unanswered(`job ${what.jobBaseId}`, jobs.error);
+    for (const job of jobs.ok ? jobs.value : []) {
+      if (attemptNumber(what.jobBaseId, job.id) === undefined) continue;
+      if (isOurs(job, what.spec)) {
+        await settle(`job ${job.id}`, decisions.job, () => deleteJobFully(ports, job.id, wait));
+      } else foreign(`job ${job.id}`);
+    }
+  };
+  if (mayAsk('batch', `job ${what.jobBaseId}`)) await removeJobs();
 
   for (const name of what.containers) {
+    if (!mayAsk('storage', `container ${name}`)) continue;
     const container = await ports.blobs.container(name);
-    if (!container.ok) stuck(`container ${name}`, faulty(container.error));
+    if (!container.ok) unanswered(`container ${name}`, container.error);
     else if (container.value && isOurContainer(container.value, what.spec)) {
       await settle(`container ${name}`, decisions.containers, () => deleteContainer(ports, name));
     } else if (container.value) foreign(`container ${name}`);

@@ -82,7 +82,7 @@ async function transfersOf(
   options: DownloadOptions,
 ): Promise<Result<Placed[], Failure>> {
   const listed = await options.blobs.blobs(container);
-  if (!listed.ok) return fail(faulty(listed.error));
+  if (!listed.ok) return fail(listed.error.kind === 'not-found' ? notThere(container) : faulty(listed.error));
   const names = safeNames(
     listed.value.map((blob) => blob.name),
     { windows: sep === '\\' },
@@ -112,6 +112,13 @@ async function transfersOf(
 const once = <T extends Pick<DesiredDownload, 'container' | 'into'>>(downloads: readonly T[]): T[] => [
   ...new Map(downloads.map((one) => [`${one.container} ${join('.', one.into, '.')}`, one])).values(),
 ];
+
+const notThere = (container: string): Failure => ({
+  reason: 'download',
+  message:
+    `there are no outputs to fetch: container ${container} does not exist, because no run has made it yet or ` +
+    'because it was deleted with what it held (cleanup.containers, or batchspec destroy)',
+});
 
 const bothBecome = (one: Placed, other: Placed): Failure => ({
   reason: 'download',

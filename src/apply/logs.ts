@@ -1,14 +1,13 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import type { Desired } from '../plan/desired.ts';
-import { sharedPoolId } from '../plan/job-pool.ts';
 import { isOurs } from '../plan/ownership.ts';
 import { LOGS_KEY } from '../plan/plan-tasks.ts';
 import type { Failure } from './event.ts';
 import { readTaskLog } from './failed-tasks.ts';
+import { failedTasksOf, withoutOutdated, type FailedTaskStatus } from './last-failures.ts';
+import { findPoolId } from './nodes-come.ts';
 import { findJobs } from './observe.ts';
-import { poolIdOf } from './pool-id.ts';
 import { faulty, type Ports } from './run.ts';
-import { failedTasksOf } from './status.ts';
 
 export type Stream = 'stdout' | 'stderr';
 
@@ -34,6 +33,9 @@ interface ReadOptions {
   readonly without?: (job: string, task: string) => boolean;
 }
 
+/** So many nodes are named where one is asked for that is not there. */
+const NAMED = 5;
+
 type Services = Pick<Ports, 'batch' | 'blobs'>;
 
 /**
@@ -55,7 +57,7 @@ export async function readLogs(
   const tasks =
     choice.of === 'task'
       ? await findTask(services.batch, jobs, choice.id)
-      : await findFailed(services.batch, jobs);
+      : await findFailed(services.batch, desired, jobs);
   if (!tasks.ok) return tasks;
 
   const logs = desired.containers.find((container) => container.key === LOGS_KEY)?.name;
@@ -108,14 +110,15 @@ async function findTask(batch: Ports['batch'], jobs: readonly string[], id: stri
   return fail({ reason: 'no-such-thing', message: `there is no task ${id}: ${where}` });
 }
 
-async function findFailed(batch: Ports['batch'], jobs: readonly string[]): Promise<Found> {
-  const found: Array<{ job: string; id: string }> = [];
+async function findFailed(batch: Ports['batch'], desired: Desired, jobs: readonly string[]): Promise<Found> {
+  const found: FailedTaskStatus[] = [];
   for (const job of jobs) {
     const failures = await failedTasksOf(batch, job);
     if (!failures.ok) return failures;
-    found.push(...failures.value.map(({ id }) => ({ job, id })));
+    found.push(...failures.value);
   }
-  return ok(found);
+  const last = await withoutOutdated(found, desired, jobs, batch);
+  return last.ok ? ok(last.value.map(({ job, id }) => ({ job, id }))) : last;
 }
 
 async function startTaskLogs(
@@ -124,18 +127,25 @@ async function startTaskLogs(
   { streams, bytes }: { readonly streams: readonly Stream[]; readonly bytes: number },
   batch: Ports['batch'],
 ): Promise<Result<Log[], Failure>> {
-  let poolId = sharedPoolId(desired.pool);
-  if (poolId === undefined) {
-    const attempts = await findJobs(batch, desired);
-    if (!attempts.ok) return fail(faulty(attempts.error));
-    poolId = poolIdOf(desired, attempts.value);
-  }
+  const found = await findPoolId(desired, batch);
+  if (!found.ok) return found;
+  const poolId = found.value;
   if (poolId === undefined) return fail({ reason: 'no-such-thing', message: 'no job has a pool yet' });
   const nodes = await batch.nodes(poolId);
+  if (!nodes.ok && nodes.error.kind === 'not-found') {
+    const message = `pool ${poolId} does not exist, and what its start tasks wrote goes with their nodes`;
+    return fail({ reason: 'no-such-thing', message });
+  }
   if (!nodes.ok) return fail(faulty(nodes.error));
   const chosen = nodes.value.filter((node) => only === undefined || node.id === only);
   if (chosen.length === 0) {
-    const message = only === undefined ? `pool ${poolId} has no nodes` : `pool ${poolId} has no node ${only}`;
+    const all = nodes.value.map(({ id }) => id);
+    const more = all.length > NAMED ? `, and ${all.length - NAMED} more` : '';
+    const known = `${all.slice(0, NAMED).join(', ')}${more}`;
+    const message =
+      only === undefined || all.length === 0
+        ? `pool ${poolId} has no nodes`
+        : `pool ${poolId} has no node ${only}; it has ${known}`;
     return fail({ reason: 'no-such-thing', message });
   }
   const texts: Log[] = [];

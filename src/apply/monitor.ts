@@ -113,7 +113,7 @@ async function settle(run: Run, jobs: readonly WatchedJob[]): Promise<StageEnd |
   const { total, failed: bad, blocked = 0 } = run.tasks;
   const notRun = blocked > 0 ? `, ${blocked} were not run because of that` : '';
   if (bad > 0) return { outcome: 'tasks-failed', detail: `${bad} of ${total} tasks failed${notRun}` };
-  return done(`${total} tasks succeeded`);
+  return done(`${total} ${total === 1 ? 'task' : 'tasks'} succeeded`);
 }
 
 /** Lists the tasks that failed so far, and tells of those that are new. */

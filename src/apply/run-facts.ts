@@ -19,6 +19,8 @@ export interface TaskFact {
   readonly node?: string;
   /** How often the service ran it again by itself. */
   readonly retries?: number;
+  /** The task that failed and because of which this one, which is not over, never runs. */
+  readonly blockedBy?: string;
 }
 
 /**

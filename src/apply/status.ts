@@ -3,22 +3,14 @@ import type { Desired } from '../plan/desired.ts';
 import { blockedBy } from '../plan/blocked.ts';
 import { consequenceOf } from '../plan/exit-conditions.ts';
 import { isOurContainer, isOurs } from '../plan/ownership.ts';
-import type { ComputeNode, JobSchedule, JobState, Pool, Task, TaskCounts } from '../wire/rest.ts';
+import type { ComputeNode, JobSchedule, JobState, Pool, TaskCounts } from '../wire/rest.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { Failure } from './event.ts';
+import { failedTasksOf, withoutOutdated, type FailedTaskStatus } from './last-failures.ts';
 import { findJobs } from './observe.ts';
 import { poolIdOf } from './pool-id.ts';
 import { countByState } from './pool-wait.ts';
 import { faulty, type Ports } from './run.ts';
-
-/** A task that failed, as the service has it. */
-export interface FailedTaskStatus {
-  readonly job: string;
-  readonly id: string;
-  readonly exitCode?: number;
-  readonly code: string;
-  readonly message: string;
-}
 
 /** How what a spec speaks of stands; `ours` says whether the spec made it. */
 export interface Status {
@@ -50,6 +42,7 @@ export interface Status {
     /** How many of the active tasks never run because others failed; absent for none. */
     readonly blocked?: number;
   }>;
+  /** But for those that a later attempt has again. */
   readonly failedTasks: readonly FailedTaskStatus[];
   readonly containers: ReadonlyArray<{
     readonly name: string;
@@ -65,7 +58,7 @@ export const nothingThere = (desired: Desired): Status => ({
   containers: desired.containers.map(({ name }) => ({ name, exists: false, ours: false })),
 });
 
-/** True where no task waits or runs, so that nothing will change by itself but for a pool. */
+/** True where no task waits or runs. */
 export const isQuiet = ({ jobs }: Status): boolean =>
   jobs.every(({ state, tasks }) => state === 'completed' || !tasks || tasks.active + tasks.running === 0);
 
@@ -100,6 +93,10 @@ export async function statusOf(
     jobs.push({ id, ours, state, tasks: counts.value, ...(blocked.value > 0 && { blocked: blocked.value }) });
   }
 
+  const standing = jobs.flatMap(({ id, tasks }) => (tasks ? [id] : []));
+  const last = await withoutOutdated(failedTasks, desired, standing, batch);
+  if (!last.ok) return last;
+
   const containers: Array<Status['containers'][number]> = [];
   for (const { name } of desired.containers) {
     const found = await blobs.container(name);
@@ -111,7 +108,7 @@ export async function statusOf(
     ...(pool.value && { pool: pool.value }),
     ...(schedule.value && { schedule: schedule.value }),
     jobs,
-    failedTasks,
+    failedTasks: last.value,
     containers,
   });
 }
@@ -149,7 +146,8 @@ async function scheduleStatus(
   return ok({ id, ours: isOurs(found.value, spec.name), state, ...next });
 }
 
-async function poolStatus(
+/** How a pool stands; undefined where there is none. */
+export async function poolStatus(
   desired: Desired,
   poolId: string | undefined,
   batch: Ports['batch'],
@@ -185,29 +183,4 @@ function howItEnded(info: ComputeNode['startTaskInfo']): string {
   if (info?.exitCode !== undefined) return `exit code ${info.exitCode}`;
   const { code, message } = info?.failureInfo ?? {};
   return code === undefined ? 'the service gives no reason' : `${code}: ${message}`;
-}
-
-/** The failed tasks of a job, sorted by id. */
-export async function failedTasksOf(
-  batch: Ports['batch'],
-  jobId: string,
-): Promise<Result<FailedTaskStatus[], Failure>> {
-  const listed = await batch.tasks(jobId, {
-    filter: "executionInfo/result eq 'failure'",
-    select: ['id', 'state', 'executionInfo'],
-  });
-  if (!listed.ok) return fail(faulty(listed.error));
-  const sorted = listed.value.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return ok(sorted.map((task) => describe(jobId, task)));
-}
-
-function describe(job: string, { id, executionInfo }: Task): FailedTaskStatus {
-  const { exitCode, failureInfo } = executionInfo ?? {};
-  return {
-    job,
-    id,
-    ...(exitCode !== undefined && { exitCode }),
-    code: failureInfo?.code ?? 'FailureExitCode',
-    message: failureInfo?.message ?? 'the service gives no reason',
-  };
 }

@@ -3,14 +3,21 @@ import { FINGERPRINT_VARIABLE, valueOf } from '../plan/ownership.ts';
 import { succeeded } from '../plan/task-history.ts';
 import type { TaskAction } from '../plan/plan.ts';
 import type { Task } from '../wire/rest.ts';
+import { blockedRoots } from './blocked.ts';
 import { actionsOn, type Run } from './run.ts';
 import { taskKey, type TaskFact, type TaskOutcome } from './run-facts.ts';
 
 /** Every task of the plan, in its order, as the run last saw it. */
-export const taskFacts = (run: Run): TaskFact[] =>
-  actionsOn(run.plan, 'task').map((action) =>
-    factOf(run, action, run.seen.get(taskKey(action.job, action.id))),
-  );
+export function taskFacts(run: Run): TaskFact[] {
+  const told = run.blockedTasks.map(({ id, root }) => [id.toLowerCase(), root] as const);
+  // A run that was ended before it came to tell of them knows them all the same.
+  const roots = new Map([...blockedRoots(run), ...told]);
+  return actionsOn(run.plan, 'task').map((action) => {
+    const fact = factOf(run, action, run.seen.get(taskKey(action.job, action.id)));
+    const root = fact.outcome === 'open' ? roots.get(action.id.toLowerCase()) : undefined;
+    return root === undefined ? fact : { ...fact, blockedBy: root };
+  });
+}
 
 function factOf(run: Run, action: TaskAction, task: Task | undefined): TaskFact {
   const info = task?.executionInfo;

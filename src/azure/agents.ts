@@ -14,6 +14,11 @@ export interface Agents {
 
 /** A connection on which nothing moves for so long is given up: a dead network says nothing. */
 const SILENCE_MS = 100_000;
+/**
+ * The same until the service has said its first word: then the other side is something else. A request is
+ * answered within 30 seconds, which is the service's own limit (the parameter `timeout` of its REST API).
+ */
+const FIRST_WORD_MS = 30_000;
 /** A connection that has not come about by then never will. */
 const CONNECT_MS = 10_000;
 
@@ -56,13 +61,18 @@ interface Connecting {
 function endSilence<A extends HttpAgent>(agent: A, ms: number): A {
   const connecting = agent as unknown as Connecting;
   const connect = connecting.createConnection.bind(agent);
+  let heard = false;
+  const silence = (): number => (heard ? ms : Math.min(FIRST_WORD_MS, ms));
   connecting.createConnection = (...given) => {
     const socket = connect(...given) as Socket | undefined;
-    const first = socket?.connecting ? Math.min(CONNECT_MS, ms) : ms;
-    socket?.setTimeout(first);
-    socket?.once('connect', () => socket.setTimeout(ms));
+    socket?.setTimeout(socket.connecting ? Math.min(CONNECT_MS, ms) : silence());
+    socket?.once('connect', () => socket.setTimeout(silence()));
+    socket?.once('data', () => {
+      heard = true;
+      socket.setTimeout(ms);
+    });
     socket?.on('timeout', () => {
-      const message = `no answer within ${(socket.connecting ? first : ms) / 1000} s`;
+      const message = `no answer within ${(socket.timeout ?? ms) / 1000} s`;
       socket.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }));
     });
     return socket;

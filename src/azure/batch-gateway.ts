@@ -78,7 +78,11 @@ export async function openBatch(
       ],
     },
   );
-  return batchPort(client, sdk.BatchServiceMappers, { ...options, service: 'batch' });
+  return batchPort(client, sdk.BatchServiceMappers, {
+    ...options,
+    service: 'batch',
+    cameBy: key === undefined ? 'sign-in' : undefined,
+  });
 }
 
 function batchPort(

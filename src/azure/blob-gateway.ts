@@ -41,7 +41,8 @@ export async function openBlobs(storage: StorageAccount, options: GatewayOptions
   const agents = await agentsFor(endpoint, { env, most: CONNECTIONS });
   way.factories.push(blobPolicy(agents, meter));
   const client = new sdk.BlobServiceClient(sas === undefined ? endpoint : `${endpoint}?${sas}`, way);
-  const retry = { ...options, service: 'storage' } as const;
+  const cameBy = token ? 'sign-in' : shared ? undefined : 'sas';
+  const retry = { ...options, service: 'storage', cameBy } as const;
   const makeSas = openSasMaker({
     sdk,
     client,

@@ -81,7 +81,8 @@ function read(error: unknown): Said {
     systemCode(error) ??
     text(property(error, 'code')) ??
     text(property(cause, 'code')) ??
-    text(property(error, 'name'));
+    // The name of the SDK's class says less than the status.
+    (typeof status === 'number' ? undefined : text(property(error, 'name')));
   const bodyMessage = property(body, 'message');
   const own = text(property(error, 'message'));
   const said =
@@ -111,8 +112,10 @@ const keyAndValue = (item: unknown): { key: string; value: string } => ({
   value: text(property(item, 'value')) ?? '',
 });
 
+/** Also without the address that the client of `@azure/batch` puts before what the network says. */
 const withoutRequestLines = (message: string): string =>
   message
+    .replace(/^request to \S+ failed, reason: /, '')
     .split('\n')
     .filter((line) => !/^\s*(RequestId|Time):/i.test(line))
     .join('\n')

@@ -10,6 +10,8 @@ export interface RetryOptions {
   readonly onWait?: ((message: string) => void) | undefined;
   /** Who is asked. */
   readonly service?: Fault['service'];
+  /** How we come in; absent: with the key of the account. */
+  readonly cameBy?: Fault['cameBy'] | undefined;
   /** No try of a request that began before then begins after it; it may be set while requests go on. */
   readonly deadline?: { readonly at: number } | undefined;
 }
@@ -20,7 +22,10 @@ const LONGEST_WAIT_MS = 30_000;
 const LEAST_WAIT_MS = 100;
 /** No new try begins later than this after the first one failed. */
 const PATIENCE_MS = 120_000;
-/** The same where the service has never answered: then an address, a name or a network is wrong. */
+/**
+ * Where the service has never answered, so long from the beginning: then an address, a name or a network is
+ * wrong, and a first try that took longer than this is enough.
+ */
 const FIRST_CONTACT_MS = 8000;
 
 /** What the requests of one connection know together. */
@@ -53,7 +58,7 @@ export async function tryRequest<T>(
   options: RetryOptions,
   ask: () => Promise<T>,
 ): Promise<Result<T, Fault>> {
-  const { clock, signal, onWait, service, deadline } = options;
+  const { clock, signal, onWait, service, cameBy, deadline } = options;
   const contact = contactOf(options);
   const began = clock.now();
   let failedAt: number | undefined;
@@ -69,11 +74,12 @@ export async function tryRequest<T>(
     }
     const now = clock.now();
     const decoded = signal?.aborted ? aborted(doing) : decodeFault(error, doing, now);
-    const fault = service === undefined ? decoded : { ...decoded, service };
+    const fault = { ...decoded, ...(service && { service }), ...(cameBy && { cameBy }) };
     if (fault.status !== undefined) contact.answered = true;
     failedAt ??= now;
     const limit = deadline && began < deadline.at ? deadline.at : Infinity;
-    const giveUpAt = Math.min(limit, failedAt + (contact.answered ? PATIENCE_MS : FIRST_CONTACT_MS));
+    const patient = contact.answered ? failedAt + PATIENCE_MS : began + FIRST_CONTACT_MS;
+    const giveUpAt = Math.min(limit, patient);
     const ms = Math.max(LEAST_WAIT_MS, retryAfterMs(error, now) ?? backoff(tries));
     if (!isWorthwhile(fault, contact) || now + ms > giveUpAt) return fail(fault);
     if (contact.told.code !== fault.code || now >= contact.told.until) {

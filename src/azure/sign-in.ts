@@ -65,6 +65,9 @@ export async function openSignIn({
 function inShort(message: string): string {
   const lines = message
     .split('\n')
+    .map((line) =>
+      line.replace(/ ?To troubleshoot, visit \S+/, '').replace(/^(?:CredentialUnavailableError|Error): /, ''),
+    )
     .map((line) => line.trim().slice(0, 200))
     .filter((line) => line !== '' && !/^(To troubleshoot|Trace ID|Correlation ID|Timestamp)/i.test(line));
   return lines.slice(0, 8).join('; ');

@@ -133,7 +133,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'pool, nodes, task counts, failing tasks',
     description: 'Shows pool, nodes, task counts and failing tasks of what the spec owns.',
     args: [specArgument()],
-    options: [...SPEC_FLAGS, TARGET, flag('--watch', 'look again until no task waits or runs')],
+    options: [
+      ...SPEC_FLAGS,
+      TARGET,
+      flag('--watch', 'look again until no task waits or runs and no nodes come'),
+    ],
     examples: ['batchspec status specs/topn.yaml', 'batchspec status --watch', 'batchspec status --json'],
     run: async ([spec], flags, world) => (await import('./status.ts')).status(spec ?? SPEC, flags, world),
   }),
@@ -160,7 +164,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   entry<SpecFlags>({
     name: 'download',
     summary: 'fetch the outputs again',
-    description: 'Downloads the outputs that the spec names, again.',
+    description:
+      'Downloads the outputs that the spec names, again, also of a run that was started elsewhere, and leaves\ntheir manifest beside them.',
     args: [specArgument()],
     options: [...SPEC_FLAGS, TARGET],
     examples: ['batchspec download specs/topn.yaml'],

@@ -9,17 +9,18 @@ import { count, formatBytes } from '../report/format.ts';
 import { jsonDocument, safeLine } from '../report/safe-text.ts';
 
 import { refuse, remark } from './console.ts';
+import { manifestsOfDownload } from './download-manifest.ts';
 import type { SpecFlags } from './flags.ts';
 import { reading } from './reading.ts';
 import type { Target } from './target.ts';
 import { outputFolders } from './wanted.ts';
 
-/** `batchspec download`: the outputs that the spec names, again. */
+/** `batchspec download`: the outputs that the spec names, again, with their manifest beside them. */
 export async function download(file: string, flags: SpecFlags, world: World): Promise<ExitCode> {
   return reading(file, flags, world, async ({ wanted, target, ask }) => {
     const { downloads } = wanted.desired;
-    const work = (open: Target) =>
-      downloadOutputs(downloads, {
+    const work = async (open: Target): Promise<Downloaded> => {
+      const got = await downloadOutputs(downloads, {
         blobs: open.blobs,
         signal: open.signal,
         specDir: wanted.specDir,
@@ -31,6 +32,11 @@ export async function download(file: string, flags: SpecFlags, world: World): Pr
           else if (event.type === 'waiting' || event.type === 'warning') remark(event.message, flags, world);
         },
       });
+      if (!got.ok) return got;
+      for (const trouble of await manifestsOfDownload(got.value.landed, wanted, open, world))
+        remark(`warning: ${trouble}`, flags, world);
+      return got;
+    };
     const got = await ask(work, ok({ folder: '', files: 0, bytes: 0, fetched: 0, landed: [] }));
     if (!got.ok) return refuse(got.error, flags, world);
     const { files, bytes, fetched } = got.value;
@@ -43,5 +49,7 @@ export async function download(file: string, flags: SpecFlags, world: World): Pr
     return EXIT.done;
   });
 }
+
+type Downloaded = Awaited<ReturnType<typeof downloadOutputs>>;
 
 const INTERRUPTED: Failure = { reason: 'interrupted', message: 'the download was interrupted' };

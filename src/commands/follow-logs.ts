@@ -1,5 +1,6 @@
 import type { Failure } from '../apply/event.ts';
 import { readLogs, type Log, type LogChoice, type Stream } from '../apply/logs.ts';
+import { askNodesCome, endOfWatch, findPoolId, STARTING } from '../apply/nodes-come.ts';
 import { findJobs } from '../apply/observe.ts';
 import { faulty } from '../apply/run.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -9,22 +10,13 @@ import { isOurs } from '../plan/ownership.ts';
 import { logsText, nameOf } from '../report/logs-text.ts';
 import { safeText } from '../report/safe-text.ts';
 import { plainStyle } from '../report/style.ts';
-import type { NodeState } from '../wire/rest.ts';
 
+import { watchPatiently } from './outlast.ts';
 import type { Target } from './target.ts';
 
 const EVERY_MS = 1000;
-/** How long a local target may be silent: it may have ended with the command that it belongs to. */
-const PATIENCE_MS = 5000;
 /** What a task may write between two looks without anything being missed. */
 const WINDOW_BYTES = 1_048_576;
-/** States of a node whose start task has not ended. */
-const STARTING: ReadonlySet<NodeState> = new Set([
-  'creating',
-  'starting',
-  'waitingforstarttask',
-  'rebooting',
-]);
 
 /** What is followed: texts of a task or of a node's start task as they grow, or of each task that fails. */
 export interface Following {
@@ -43,16 +35,21 @@ export async function followLogs(
   { clock }: World,
   show: Shown,
 ): Promise<Result<[], Failure>> {
+  const { desired, choice, streams } = following;
+  const ends = endOfWatch();
   for (;;) {
-    if (target.name === 'local') target.patientUntil(clock.now() + PATIENCE_MS);
+    watchPatiently(target, { clock });
     // Asked before the texts are read, so that the last words are in them.
     const over = await isOver(following, target);
     if (!over.ok) return over;
-    const { desired, choice, streams } = following;
+    const come =
+      over.value && choice.of !== 'start-task' ? await askNodesCome(desired, target.batch) : ok(false);
+    if (!come.ok) return come;
+    const end = ends({ quiet: over.value, come: come.value });
     const read = await readLogs(desired, choice, { streams, bytes: WINDOW_BYTES, without: show.has }, target);
-    if (!read.ok) return read;
-    show.write(read.value);
-    if (over.value) {
+    if (read.ok) show.write(read.value);
+    else if (end || !isExpected(following, read.error)) return read;
+    if (end) {
       // A text that cannot be had is no error of its own: whether the target is still there is asked again.
       const still = await isOver(following, target);
       return still.ok ? ok([]) : still;
@@ -61,6 +58,12 @@ export async function followLogs(
     await clock.sleep(EVERY_MS, target.signal);
   }
 }
+
+/** True where a task is not there yet: the spec has it, and whoever applies it still waits for nodes. */
+const isExpected = ({ desired, choice }: Following, { reason }: Failure): boolean =>
+  reason === 'no-such-thing' &&
+  choice.of === 'task' &&
+  desired.tasks.some(({ id }) => id.toLowerCase() === choice.id.toLowerCase());
 
 /** What writes the logs of a choice; it knows what it has written, whichever target that came from. */
 export function shownFor({ of }: LogChoice, { stdout }: Pick<World, 'stdout'>): Shown {
@@ -110,8 +113,12 @@ function onceEach(write: (text: string) => void, terminal: boolean): Shown {
 
 async function isOver({ desired, choice }: Following, { batch }: Target): Promise<Result<boolean, Failure>> {
   if (choice.of === 'start-task') {
-    const nodes = await batch.nodes(desired.pool.id);
-    if (!nodes.ok) return fail(faulty(nodes.error));
+    const pool = await findPoolId(desired, batch);
+    if (!pool.ok) return pool;
+    if (pool.value === undefined) return ok(true);
+    const nodes = await batch.nodes(pool.value);
+    // Where it is gone, reading says so.
+    if (!nodes.ok) return nodes.error.kind === 'not-found' ? ok(true) : fail(faulty(nodes.error));
     const watched = nodes.value.filter(({ id }) => choice.node === undefined || id === choice.node);
     return ok(watched.every(({ state }) => !STARTING.has(state)));
   }

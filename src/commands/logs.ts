@@ -3,16 +3,16 @@ import type { Log, LogChoice, Stream } from '../apply/logs.ts';
 import type { Failure } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
-import { fail, ok, type Result } from '../base/result.ts';
+import { fail, ok } from '../base/result.ts';
 import type { World } from '../base/world.ts';
 import { logsText } from '../report/logs-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import type { TargetChoice } from './choose-target.ts';
 import { refuse, remark, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
 import { followLogs, shownFor } from './follow-logs.ts';
 import { secretHider } from './find-secrets.ts';
+import { outlast } from './outlast.ts';
 import { type Reading, reading } from './reading.ts';
 import type { Target } from './target.ts';
 import { usageError } from './usage-error.ts';
@@ -53,10 +53,10 @@ export async function logs(
       reason: 'no-such-thing',
       message: `there is no task ${task}: nothing has run here yet`,
     };
-    let found = await ask<readonly Log[]>(work, task === undefined ? ok([]) : fail(none));
-    // A local target ends with the command that it belongs to; another one may go on, or we start it.
-    for (let again = 0; flags.follow && again < 3 && hasEnded(found, target); again += 1)
-      found = await ask<readonly Log[]>(work, ok([]));
+    const otherwise = task === undefined ? ok([]) : fail(none);
+    const found = flags.follow
+      ? await outlast<readonly Log[]>({ ask, target }, work, otherwise)
+      : await ask<readonly Log[]>(work, otherwise);
     if (!found.ok) return refuse(found.error, flags, world);
     if (flags.json)
       world.stdout.write(jsonDocument({ formatVersion: 1, target: target.name, logs: hide(found.value) }));
@@ -78,6 +78,3 @@ function choiceOf(task: string | undefined, node: string | undefined): LogChoice
   if (task !== undefined) return { of: 'task', id: task };
   return node === undefined ? { of: 'failed-tasks' } : { of: 'start-task', node };
 }
-
-const hasEnded = (found: Result<unknown, Failure>, { name }: TargetChoice): boolean =>
-  name === 'local' && !found.ok && found.error.reason === 'fault' && found.error.fault.kind === 'unreachable';

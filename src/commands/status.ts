@@ -1,3 +1,4 @@
+import { endOfWatch, nodesCome } from '../apply/nodes-come.ts';
 import { isQuiet, nothingThere, statusOf, type Status } from '../apply/status.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
@@ -9,6 +10,7 @@ import { statusText } from '../report/status-text.ts';
 
 import { refuse, streamsOf } from './console.ts';
 import type { SpecFlags } from './flags.ts';
+import { outlast, watchPatiently } from './outlast.ts';
 import { reading, type Reading } from './reading.ts';
 import type { Target } from './target.ts';
 
@@ -20,7 +22,7 @@ const EVERY_MS = 2000;
 
 /**
  * `batchspec status`: pool, nodes, task counts and failing tasks of what the spec owns. With --watch again and
- * again until no task waits or runs: in place on a terminal, elsewhere whenever something has changed, as one
+ * again until no task waits or runs and no nodes come: in place on a terminal, elsewhere whenever something has changed, as one
  * JSON document a line with --json.
  */
 export async function status(file: string, flags: StatusFlags, world: World): Promise<ExitCode> {
@@ -34,16 +36,21 @@ export async function status(file: string, flags: StatusFlags, world: World): Pr
     };
     const write = flags.watch ? inPlace(world, flags.json) : (text: string) => world.stdout.write(text);
     const look = async (open: Target): Promise<Result<void, Failure>> => {
+      const ends = endOfWatch();
       for (;;) {
+        if (flags.watch) watchPatiently(open, world);
         const found = await statusOf(desired, open);
         if (!found.ok) return found;
         write(draw(found.value));
-        if (!flags.watch || isQuiet(found.value)) return ok(undefined);
+        const now = { quiet: isQuiet(found.value), come: nodesCome(found.value) };
+        if (!flags.watch || ends(now)) return ok(undefined);
         await world.clock.sleep(EVERY_MS, open.signal);
         if (open.signal.aborted) return fail({ reason: 'interrupted', message: 'no longer watching' });
       }
     };
-    const asked = await ask<void | 'unused'>(look, ok('unused'));
+    const asked = flags.watch
+      ? await outlast<void | 'unused'>({ ask, target }, look, ok('unused'))
+      : await ask<void | 'unused'>(look, ok('unused'));
     if (!asked.ok) return refuse(asked.error, flags, world);
     if (asked.value === 'unused') write(draw(nothingThere(desired)));
     return EXIT.done;

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
 import { count } from '../report/format.ts';
 import type { Manifest } from '../report/manifest.ts';
+import { readManifest } from '../report/read-manifest.ts';
 import { jsonDocument, safeLine } from '../report/safe-text.ts';
 import { hashFiles } from '../spec/hash-files.ts';
 
@@ -29,7 +30,7 @@ type Listed = Pick<Checked, 'path' | 'role'> & { readonly sha256: string };
  */
 export async function verify(file: string, flags: GlobalFlags, world: World): Promise<ExitCode> {
   const path = resolve(world.cwd, file);
-  const manifest = await readManifest(path, file);
+  const manifest = await manifestAt(path, file);
   if (!manifest.ok) return usageError(manifest.error, flags, world);
   const checked = await check(manifest.value, dirname(path));
   const wrong = checked.filter(
@@ -50,44 +51,20 @@ export async function verify(file: string, flags: GlobalFlags, world: World): Pr
   return wrong.length === 0 ? EXIT.done : EXIT.wrongInput;
 }
 
-async function readManifest(path: string, shown: string): Promise<Result<Manifest, string>> {
+async function manifestAt(path: string, shown: string): Promise<Result<Manifest, string>> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     return fail(`${shown} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`);
   }
-  const value = parse(text);
-  return isManifest(value)
-    ? ok(value)
+  const manifest = readManifest(text);
+  return manifest
+    ? ok(manifest)
     : fail(
         `${shown} is not a manifest of batchspec: a run writes one beside the folder it downloads to, as results.manifest.json beside results/`,
       );
 }
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isManifest(value: unknown): value is Manifest {
-  if (typeof value !== 'object' || value === null) return false;
-  const { formatVersion, spec, inputs, outputs } = value as Record<string, unknown>;
-  return (
-    formatVersion === 1 &&
-    typeof spec === 'object' &&
-    [inputs, outputs].every((files) => Array.isArray(files) && files.every(isListed))
-  );
-}
-
-const isListed = (one: unknown): boolean =>
-  typeof one === 'object' &&
-  one !== null &&
-  typeof (one as Record<string, unknown>)['path'] === 'string' &&
-  typeof (one as Record<string, unknown>)['sha256'] === 'string';
 
 async function check({ inputs, outputs }: Manifest, folder: string): Promise<Checked[]> {
   const listed: Listed[] = [

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 
 import type { Verdict } from '../apply/event.ts';
 import type { RunFacts } from '../apply/run-facts.ts';
 import { redact } from '../base/redact.ts';
-import { groupBy } from '../base/group-by.ts';
 import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
 import type { Plan } from '../plan/plan.ts';
-import { manifestOf, manifestPath } from '../report/manifest.ts';
+import { inputsOf } from '../report/manifest.ts';
 import { jsonDocument } from '../report/safe-text.ts';
-import { hashFiles } from '../spec/hash-files.ts';
+
+import { writeManifests } from './write-manifests.ts';
 
 /** The files that a run may leave for people and programs; paths are as the user typed them. */
 export interface ReportFlags {
@@ -64,26 +63,10 @@ export async function writeReports(
     const head = { spec, target, version: packageVersion(), time: world.clock.now() };
     await write('report', flags.report, async () => runPage(head, verdict, facts));
   }
-  for (const [into, manifest] of await manifestsOf(story, world))
-    await write('manifest', into, async () => jsonDocument(manifest));
+  if (story.planned) {
+    const { plan, specDir } = story.planned;
+    const origin = { target: plan.target, tasks: facts.tasks, inputs: inputsOf(plan) };
+    troubles.push(...(await writeManifests({ plan, origin, files: facts.files, specDir }, world)));
+  }
   return troubles;
-}
-
-/** The manifest of each folder of downloads, with its path; none where nothing was downloaded. */
-async function manifestsOf(
-  { facts = NO_FACTS, planned }: RunStory,
-  { cwd, clock }: Pick<World, 'cwd' | 'clock'>,
-): Promise<Array<[path: string, manifest: unknown]>> {
-  if (!planned || facts.files.length === 0) return [];
-  const { plan, specDir } = planned;
-  const planHash = createHash('sha256').update(jsonDocument(plan)).digest('hex');
-  const hashes = await hashFiles(facts.files.map(({ path }) => resolve(specDir, path)));
-  const hashed = facts.files.flatMap((file, index) => {
-    const hash = hashes[index];
-    return hash?.ok ? [{ ...file, ...hash.value }] : [];
-  });
-  return [...groupBy(hashed, ({ into }) => into)].map(([into, files]) => {
-    const path = relative(cwd, resolve(specDir, manifestPath(into)));
-    return [path, manifestOf(plan, facts, { into, files, planHash, time: clock.now() })];
-  });
 }

@@ -76,10 +76,17 @@ function placeOf(text = ''): Place | undefined {
 function describeFault(fault: Fault): string[] {
   const status = fault.status === undefined ? '' : `HTTP ${fault.status}, `;
   const lines = [`could not ${fault.doing}: ${fault.message} (${status}${fault.code})`];
-  for (const { key, value } of fault.details ?? []) lines.push(`  ${key}: ${value}`);
+  for (const { key, value } of fault.details ?? []) lines.push(`  ${key}: ${inOneLine(value)}`);
   lines.push(...hintFor(fault).map((line) => `  ${line}`));
   return lines;
 }
+
+/** The text that a wrong signature was made of helps who writes a client, in twenty lines; `--json` has it. */
+const inOneLine = (value: string): string =>
+  value
+    .replace(/\s*Server used following string to sign:[^]*$/, '')
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
 
 /** The first `most` items, and a line with the number of the rest. */
 export function firstAndCount<T>(items: readonly T[], most: number, draw: (item: T) => string): string[] {

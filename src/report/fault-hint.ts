@@ -17,17 +17,26 @@ export function hintFor(fault: Fault): readonly string[] {
 
 const KEYS = { batch: 'AZURE_BATCH_ACCESS_KEY', storage: 'AZURE_STORAGE_KEY (or the connection string)' };
 const NAMES = { batch: 'AZURE_BATCH_ACCOUNT and AZURE_BATCH_ENDPOINT', storage: 'AZURE_STORAGE_ACCOUNT' };
+const ENDPOINTS = {
+  batch: 'AZURE_BATCH_ENDPOINT',
+  storage: 'AZURE_STORAGE_BLOB_ENDPOINT (or the connection string)',
+};
 /** Roles that are enough. Source: the built-in roles of Azure for storage and for Batch. */
 const ROLES = {
   batch: '"Azure Batch Data Contributor" on the Batch account',
   storage: '"Storage Blob Data Contributor" on the storage account',
 };
 
+const SAS_HINT = [
+  'Check AZURE_STORAGE_SAS_TOKEN: it may have ended, be of another account, or not allow this; downloads and logs take read and list.',
+];
+
 function refusedHint({
   code,
   message,
   service = 'batch',
   status,
+  cameBy,
   clockAheadMs = 0,
 }: Fault): readonly string[] {
   if (Math.abs(clockAheadMs) >= SUSPICIOUS_MS) {
@@ -40,9 +49,11 @@ function refusedHint({
   }
   if (code === 'OnlyASas')
     return ['Set AZURE_STORAGE_KEY, or sign in with Entra ID; to read, the SAS is enough.'];
-  if (/^(AuthorizationPermissionMismatch|PermissionDenied|InsufficientAccountPermissions)$/.test(code)) {
-    return [`Who is signed in lacks a role: it takes ${ROLES[service]}. New ones work after some minutes.`];
-  }
+  const lacksRole = [
+    `Who is signed in lacks a role: it takes ${ROLES[service]}. New ones work after some minutes.`,
+  ];
+  if (/^(AuthorizationPermissionMismatch|PermissionDenied|InsufficientAccountPermissions)$/.test(code))
+    return cameBy === 'sas' ? SAS_HINT : lacksRole;
   // Azurite has this code for a wrong key too.
   if (code === 'AuthorizationFailure' && !message.includes('failed to authenticate')) {
     return [
@@ -51,6 +62,9 @@ function refusedHint({
   }
   if (code === 'KeyBasedAuthenticationNotPermitted')
     return [`The account takes no keys: unset ${KEYS[service]} and sign in with Entra ID.`];
+  if (cameBy === 'sas') return SAS_HINT;
+  // Who is not known at all gets 401, so it is not the token that is wrong, whatever the code says.
+  if (cameBy === 'sign-in' && status === 403) return lacksRole;
   if (status === 401) return [`Check ${NAMES[service]}, and that the account takes this way to sign in.`];
   return [`Check that ${KEYS[service]} is a key of the account in ${NAMES[service]}.`];
 }
@@ -59,8 +73,10 @@ function unreachableHint({ code, service = 'batch' }: Fault): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `There is no such host, or no network: check ${NAMES[service]}, DNS and HTTPS_PROXY.`;
   }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return `Another host answers there: check ${ENDPOINTS[service]}, DNS and HTTPS_PROXY.`;
   if (/^(CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/.test(code)) {
     return 'Its certificate is not trusted here: a proxy that opens TLS needs its own in NODE_EXTRA_CA_CERTS.';
   }
-  return 'Check the endpoint, the network and HTTPS_PROXY; then run the same command again.';
+  return `Check ${ENDPOINTS[service]}, the network and HTTPS_PROXY; then run the same command again.`;
 }

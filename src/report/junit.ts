@@ -9,7 +9,8 @@ import { attributes, escapeXml } from './xml.ts';
 
 /**
  * A run as JUnit XML, in the shape that Jenkins, GitLab and GitHub's reporters read: a suite for each group, a
- * case for each task. A task that is not over is skipped; what ended the run itself is a case of its own.
+ * case for each task. A task that is not over is skipped, and says which
+ * other one is to blame where it never runs; what ended the run itself is a case of its own.
  */
 export function junitXml(spec: string, verdict: Verdict, facts: RunFacts): string {
   const failed = new Map(verdict.failedTasks.map((task) => [`${task.job}/${task.id}`, task]));
@@ -61,7 +62,7 @@ function taskCase(spec: string, task: TaskFact, failure: FailedTask | undefined)
 }
 
 function outcomeOf(task: TaskFact, failure: FailedTask | undefined): string {
-  if (task.outcome === 'open') return '<skipped message="the task was not over when the run ended"/>';
+  if (task.outcome === 'open') return `<skipped ${attributes({ message: whyOpen(task) })}/>`;
   if (task.outcome !== 'failed') return '';
   const { code, stderrTail } = failure ?? { code: 'Failure', stderrTail: [] };
   const message = failure ? describeTaskEnd(failure) : `exit code ${task.exitCode ?? 'unknown'}`;
@@ -69,6 +70,11 @@ function outcomeOf(task: TaskFact, failure: FailedTask | undefined): string {
   const text = [...input, ...(failure ? [failure.message] : []), ...stderrTail].join('\n');
   return `<failure ${attributes({ message, type: code })}>${escapeXml(text)}</failure>`;
 }
+
+const whyOpen = ({ blockedBy }: TaskFact): string =>
+  blockedBy === undefined
+    ? 'the task was not over when the run ended'
+    : `the task never runs, because ${blockedBy} failed`;
 
 /** What ended the run, as a suite with one case: a report without it would look fine. */
 function runCase(spec: string, failure: Failure): string {

@@ -23,41 +23,73 @@ export interface Manifest {
   readonly target: Plan['target'];
   readonly spec: { readonly name: string; readonly path: string; readonly sha256: string };
   readonly params: Plan['params'];
-  /** SHA-256 of the plan as `plan --format json` prints it. */
+  /**
+   * SHA-256 of the plan as `plan --format json` prints it: of the one that was applied, or of the offline plan
+   * where the files were fetched without a run.
+   */
   readonly plan: string;
   readonly pool: { readonly id: string; readonly image: unknown; readonly vmSize: string | undefined };
-  readonly inputs: ReadonlyArray<ManifestFile & { readonly container: string; readonly blob: string }>;
+  readonly inputs: readonly ManifestBlob[];
   readonly tasks: ReadonlyArray<
     Pick<TaskFact, 'id' | 'job' | 'outcome' | 'exitCode' | 'input'> & { readonly command: string }
   >;
-  readonly outputs: ReadonlyArray<ManifestFile & { readonly container: string; readonly blob: string }>;
+  readonly outputs: readonly ManifestBlob[];
 }
+
+/** A file, and the blob that it was uploaded to or fetched from. */
+type ManifestBlob = ManifestFile & { readonly container: string; readonly blob: string };
 
 /** A downloaded file with its size and hash. */
 export type HashedFile = Omit<FileFact, 'into'> & { readonly bytes: number; readonly sha256: string };
 
+/** What a manifest tells of how its files came about, beside the plan. Paths are relative to the spec's folder. */
+export interface Origin extends Pick<RunFacts, 'tasks'> {
+  readonly target: Plan['target'];
+  /** The hash of the whole plan. */
+  readonly planHash: string;
+  readonly inputs: readonly HashedFile[];
+}
+
+/** The inputs of a plan that is done: what it uploaded, or found to be there already. */
+export const inputsOf = (plan: Plan): HashedFile[] =>
+  plan.actions.flatMap((action) =>
+    action.what === 'blob'
+      ? [
+          {
+            path: action.from,
+            container: action.container,
+            blob: action.name,
+            bytes: action.bytes,
+            sha256: action.sha256,
+          },
+        ]
+      : [],
+  );
+
 /**
  * The manifest of one folder of downloads. `into` and the paths of `files` are relative to the spec's folder,
- * and so is the manifest's own place, `<into>.manifest.json`. `planHash` is the hash of the whole plan.
+ * and so is the manifest's own place, `<into>.manifest.json`.
  */
 export function manifestOf(
   plan: Plan,
-  { tasks }: Pick<RunFacts, 'tasks'>,
-  {
-    into,
-    files,
-    planHash,
-    time,
-  }: { into: string; files: readonly HashedFile[]; planHash: string; time: number },
+  { tasks, target, planHash, inputs }: Origin,
+  { into, files, time }: { into: string; files: readonly HashedFile[]; time: number },
 ): Manifest {
   const here = posix.dirname(manifestPath(into));
   const seenFrom = (path: string): string => posix.relative(here, path);
+  const listed = ({ path, container, blob, bytes, sha256 }: HashedFile): ManifestBlob => ({
+    path: seenFrom(path),
+    container,
+    blob,
+    bytes,
+    sha256,
+  });
   const pool = plan.actions.find((action) => action.what === 'pool');
   return {
     formatVersion: 1,
     tool: plan.tool,
     time: new Date(time).toISOString(),
-    target: plan.target,
+    target,
     spec: { name: plan.spec.name, path: seenFrom(plan.spec.file), sha256: plan.spec.sha256 },
     params: plan.params,
     plan: planHash,
@@ -66,19 +98,7 @@ export function manifestOf(
       image: pool?.body.virtualMachineConfiguration?.imageReference,
       vmSize: pool?.body.vmSize,
     },
-    inputs: plan.actions.flatMap((action) =>
-      action.what === 'blob'
-        ? [
-            {
-              path: seenFrom(action.from),
-              container: action.container,
-              blob: action.name,
-              bytes: action.bytes,
-              sha256: action.sha256,
-            },
-          ]
-        : [],
-    ),
+    inputs: inputs.map(listed),
     tasks: tasks.map(({ id, job, outcome, exitCode, input, fingerprint }) => ({
       id,
       job,
@@ -87,13 +107,7 @@ export function manifestOf(
       ...(input !== undefined && { input }),
       command: fingerprint,
     })),
-    outputs: files.map(({ path, container, blob, bytes, sha256 }) => ({
-      path: seenFrom(path),
-      container,
-      blob,
-      bytes,
-      sha256,
-    })),
+    outputs: files.map(listed),
   };
 }
 

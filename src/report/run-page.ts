@@ -103,7 +103,7 @@ function taskTable(tasks: readonly TaskFact[]): string {
         task.id,
         task.group,
         task.input ?? '',
-        WORDS[task.outcome],
+        task.blockedBy === undefined ? WORDS[task.outcome] : `blocked by ${task.blockedBy}`,
         String(task.exitCode ?? ''),
         took,
       ];

@@ -25,6 +25,8 @@ export interface Fault {
   readonly doing: string;
   /** Who was asked; absent where that does not matter. */
   readonly service?: 'batch' | 'storage';
+  /** How whoever asks came in; absent for the key of the account. */
+  readonly cameBy?: 'sas' | 'sign-in';
   /** How far this machine's clock is ahead of the service's, in milliseconds, where a refusal may be due to it. */
   readonly clockAheadMs?: number;
 }

@@ -61,6 +61,27 @@ describe('destroy', () => {
     expect([account.pools.size, account.jobs.size, account.containers.size]).toEqual([1, 0, 0]);
   });
 
+  it('asks a service that cannot be reached once, and the other one all the same', async () => {
+    let broken = false;
+    const { account, run } = await leftBehind({
+      on: (verb) =>
+        broken && (verb === 'pool' || verb === 'jobs' || verb === 'jobSchedule')
+          ? { ...fault('ECONNREFUSED', 'unreachable'), service: 'batch' }
+          : undefined,
+    });
+    broken = true;
+    const before = account.requests.length;
+    const verdict = await run();
+    expect(verdict).toMatchObject({ exitCode: 4, failure: { fault: { code: 'ECONNREFUSED' } } });
+    expect(verdict.kept.map(({ what, why }) => `${what}: ${why}`)).toEqual([
+      'pool topn: it could not be looked for: ECONNREFUSED: said ECONNREFUSED',
+      'job topn: it could not be looked for either',
+    ]);
+    const asked = account.requests.slice(before).map((request) => request.split(' ')[0]);
+    expect(asked.filter((verb) => /^(pool|jobs|jobSchedule)$/.test(verb ?? ''))).toEqual(['pool']);
+    expect(account.containers.size).toBe(0);
+  });
+
   it('stops at an interrupt and lists what is left', async () => {
     const { account, stop, run } = await leftBehind();
     stop.abort();

@@ -208,6 +208,22 @@ describe('a request', () => {
     expect(reached.clock.slept.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(80_000);
   });
 
+  it('that took long to fail is not repeated where the service has never answered', async () => {
+    const clock = fakeClock();
+    const slow: Reply = (response) => {
+      // The network was silent for as long as it takes to give a connection up.
+      void clock.sleep(10_000).then(() => response.destroy());
+    };
+    const { batch, asked } = await port([slow], { clock });
+    expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'unreachable' } });
+    expect(asked()).toBe(1);
+  });
+
+  it('that is refused without a code is named by its status', () => {
+    const error = Object.assign(new Error(''), { name: 'RestError', statusCode: 500 });
+    expect(decodeFault(error, 'ask')).toMatchObject({ code: 'HTTP 500' });
+  });
+
   it('that is refused tells how far the clocks are apart', async () => {
     const clock = fakeClock();
     const date = new Date(clock.now() - 26 * 60_000).toUTCString();

@@ -12,12 +12,14 @@ import {
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import type { Verdict } from '../../src/apply/event.ts';
-import { systemClock } from '../../src/base/clock.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import { parseFaults } from '../../src/local/faults/parse.ts';
 import { startLocal } from '../../src/local/start.ts';
 import type { LocalTarget } from '../../src/local/target.ts';
+import { ServiceRig } from '../rig/batch-service.ts';
 import { linesSpec } from '../rig/lines-spec.ts';
 import { openRig, type Rig } from '../rig/rig.ts';
+import { VirtualNodeHost } from '../rig/virtual-node-host.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -142,6 +144,20 @@ describe('the target azure', () => {
       /AZURE_BATCH_ACCOUNT and AZURE_BATCH_ENDPOINT/,
     ],
     ['a wrong key of storage', { AZURE_STORAGE_KEY: KEY }, /Check that AZURE_STORAGE_KEY/],
+    ['a wrong account of storage', { AZURE_STORAGE_ACCOUNT: 'other' }, /account in AZURE_STORAGE_ACCOUNT/],
+    [
+      'a SAS that has ended',
+      {
+        AZURE_STORAGE_KEY: '',
+        AZURE_STORAGE_SAS_TOKEN: 'sv=2022-11-02&se=2023-01-01&sp=rl&sr=c&sig=eA%3D%3D',
+      },
+      /Check AZURE_STORAGE_SAS_TOKEN: it may have ended/,
+    ],
+    [
+      'nobody who listens for storage',
+      { AZURE_STORAGE_BLOB_ENDPOINT: 'http://127.0.0.1:1/x' },
+      /ECONNREFUSED[\s\S]*Check AZURE_STORAGE_BLOB_ENDPOINT/,
+    ],
     [
       'a host that does not exist',
       { AZURE_BATCH_ENDPOINT: 'https://nobody.westeurope.batch.invalid' },
@@ -150,7 +166,7 @@ describe('the target azure', () => {
     [
       'nobody who listens',
       { AZURE_BATCH_ENDPOINT: 'http://127.0.0.1:1' },
-      /ECONNREFUSED[\s\S]*Check the endpoint/,
+      /ECONNREFUSED[\s\S]*Check AZURE_BATCH_ENDPOINT, the network/,
     ],
   ])('says within seconds what to do about %s', async (_what, wrong, said) => {
     const { exitCode, stderr, seconds } = await apply('wrong', wrong);
@@ -158,7 +174,22 @@ describe('the target azure', () => {
     expect(stderr).toMatch(said);
     expect(stderr).not.toContain(KEY);
     expect(stderr).not.toContain('    at ');
+    // The text that the service would have signed fills a screen and helps nobody here.
+    expect(stderr).not.toContain('string to sign');
+    expect(stderr).not.toContain('\n\n\n');
     expect(seconds).toBeLessThan(20);
+  });
+
+  test('says by how much the clock of this machine is wrong', async () => {
+    const behind: Clock = { ...systemClock, now: () => Date.now() - 26 * 60_000 };
+    await using service = await ServiceRig.open(new VirtualNodeHost(), { clock: behind });
+    const { exitCode, stderr } = await apply('clock', {
+      AZURE_BATCH_ACCOUNT: service.account.name,
+      AZURE_BATCH_ENDPOINT: service.service.url,
+      AZURE_BATCH_ACCESS_KEY: service.account.key,
+    });
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain("The clock of this machine is 26 minutes ahead of the service's: set it right.");
   });
 
   test('keeps the keys out of the command line of every process', async () => {

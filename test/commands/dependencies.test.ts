@@ -80,7 +80,7 @@ describe('tasks that wait for others', () => {
   test('are not run where one of those fails; the run ends, says so, and goes on with just these when mended', async () => {
     await using rig = await openRig();
     await rig.write({ 'batchspec.yaml': CHAIN, 'data/a.txt': 'a\n', 'data/b.txt': 'BROKEN\n' });
-    const ran = await chain(rig, ['apply', '--result', 'run.json']);
+    const ran = await chain(rig, ['apply', '--result', 'run.json', '--junit', 'run.xml']);
     expect(ran.exitCode).toBe(3);
     expect(ran.stderr).toContain('monitor: 2 tasks are not run, because twice-b failed\n');
     expect(ran.stderr).toContain('1 of 5 tasks failed, 2 were not run because of that\n');
@@ -93,6 +93,10 @@ describe('tasks that wait for others', () => {
         { id: 'merge', root: 'twice-b' },
       ],
     });
+    const skipped = (await rig.read('run.xml')).match(/<skipped [^>]*>/g);
+    expect(skipped).toEqual(
+      Array(2).fill('<skipped message="the task never runs, because twice-b failed"/>'),
+    );
     expect((await chain(rig, ['status'])).stdout).toMatch(/job chain +completed +0 queued, .*, 2 blocked\n/);
 
     await rig.write({ 'data/b.txt': 'b\n' });

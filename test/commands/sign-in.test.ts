@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { build, type Built } from '../rig/built.ts';
@@ -68,6 +71,34 @@ describe('signed in with the identity of the machine', () => {
 });
 
 describe('without a key', () => {
+  test('and without a role, a run says which role it takes', async () => {
+    await using rig = await openRig();
+    await rig.write(linesSpec({ 'a.txt': '1\n' }));
+    await using identity = await openIdentity();
+    const service = createServer((_request, response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({ code: 'Forbidden', message: { lang: 'en-US', value: 'Access is Forbidden' } }),
+      );
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    try {
+      const { exitCode, stderr } = await run(rig, ['apply', '--target', 'azure'], {
+        ...identity.env,
+        AZURE_BATCH_ACCOUNT: 'a',
+        AZURE_BATCH_ENDPOINT: `http://127.0.0.1:${(service.address() as AddressInfo).port}`,
+        AZURE_STORAGE_ACCOUNT: 's',
+        AZURE_STORAGE_BLOB_ENDPOINT: 'https://127.0.0.1:1/s',
+      });
+      expect(exitCode).toBe(4);
+      expect(stderr).toContain('Access is Forbidden');
+      expect(stderr).toContain('it takes "Azure Batch Data Contributor" on the Batch account');
+    } finally {
+      service.closeAllConnections();
+      await new Promise((resolve) => service.close(resolve));
+    }
+  });
+
   test('and without any identity, a run says so within seconds, and how to come in', async () => {
     await using rig = await openRig();
     await rig.write(linesSpec({ 'a.txt': '1\n' }));

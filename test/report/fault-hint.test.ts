@@ -22,6 +22,21 @@ describe('what to do about', () => {
       'Storage Blob Data Contributor',
     ],
     ['a missing role for Batch', { status: 403, code: 'PermissionDenied' }, 'Azure Batch Data Contributor'],
+    [
+      'a missing role, whatever the code',
+      { status: 403, code: 'Forbidden', cameBy: 'sign-in' },
+      'Azure Batch Data Contributor',
+    ],
+    [
+      'a SAS that does not allow it',
+      { status: 403, code: 'AuthorizationPermissionMismatch', service: 'storage', cameBy: 'sas' },
+      'AZURE_STORAGE_SAS_TOKEN',
+    ],
+    [
+      'a host that is another one',
+      { kind: 'unreachable', code: 'ERR_TLS_CERT_ALTNAME_INVALID', service: 'storage' },
+      'AZURE_STORAGE_BLOB_ENDPOINT',
+    ],
     ['a firewall', { status: 403, code: 'AuthorizationFailure', service: 'storage' }, 'firewall'],
     ['nobody signed in', { code: 'SignInFailed' }, 'az login'],
     ['an account that is not there', { kind: 'unreachable', code: 'ENOTFOUND' }, 'AZURE_BATCH_ENDPOINT'],

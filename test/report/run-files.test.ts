@@ -30,6 +30,7 @@ const FACTS: RunFacts = {
     }),
     task('topn-b', { outcome: 'failed', exitCode: 3, input: 'input/b.txt', retries: 1 }),
     task('topn-c', { outcome: 'open' }),
+    task('topn-d', { outcome: 'open', blockedBy: 'topn-b' }),
   ],
   files: [],
 };
@@ -48,9 +49,9 @@ describe('JUnit XML', () => {
         testsuite: { name: string; timestamp: string; testcase: Array<Record<string, unknown>> };
       };
     };
-    expect(testsuites).toMatchObject({ tests: '3', failures: '1', skipped: '1', errors: '0' });
+    expect(testsuites).toMatchObject({ tests: '4', failures: '1', skipped: '2', errors: '0' });
     expect(testsuites.testsuite).toMatchObject({ name: 'topn tasks', timestamp: '2026-01-02T03:04:05' });
-    const [passed, failed, open] = testsuites.testsuite.testcase;
+    const [passed, failed, open, blocked] = testsuites.testsuite.testcase;
     expect(passed).toEqual({ name: 'topn-a', classname: 'topn.tasks', time: '1.500' });
     expect(failed).toMatchObject({
       name: 'topn-b',
@@ -60,6 +61,7 @@ describe('JUnit XML', () => {
     });
     expect(JSON.stringify(failed)).toContain('no such word');
     expect(open).toMatchObject({ skipped: { message: 'the task was not over when the run ended' } });
+    expect(blocked).toMatchObject({ skipped: { message: 'the task never runs, because topn-b failed' } });
   });
 
   test('of a run that was refused has one case, and that is an error', () => {
@@ -113,11 +115,12 @@ describe('the page of a run', () => {
     const page = runPage(HEAD, VERDICT, FACTS);
     expect(page).toContain('<h1 class="tasks-failed">topn: tasks-failed</h1>');
     expect(page).toContain('topn-b: exit code 3, input input/b.txt (specs/topn.yaml:24:5)');
+    expect(page).toContain('<td>blocked by topn-b</td>');
     expect(page).toContain('<svg viewBox="0 0 1000 14"');
     const rows = [...page.matchAll(/<tr class="(\w+)"><td>([\w-]+)/g)].map(
       ([, outcome, id]) => `${id} ${outcome}`,
     );
-    expect(rows).toEqual(['topn-b failed', 'topn-c open', 'topn-a succeeded']);
+    expect(rows).toEqual(['topn-b failed', 'topn-c open', 'topn-d open', 'topn-a succeeded']);
   });
 
   test('loads nothing, and nothing that a task prints becomes markup', () => {
