@@ -2,6 +2,7 @@ import pMap from 'p-map';
 import type { TaskAction } from '../plan/plan.ts';
 import type { TaskBody } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
+import { holdPool } from './idle-pool.ts';
 import { faulty, type Run } from './run.ts';
 import { taskChunks } from './task-chunks.ts';
 
@@ -39,7 +40,7 @@ export async function addTasks(
   let added = 0;
 
   const send = async (chunk: readonly TaskBody[], tries: number): Promise<void> => {
-    failure ??= run.wait.cutShort();
+    failure ??= run.wait.cutShort() ?? (await holdPool(run));
     if (failure) return;
     const answer = await run.options.batch.addTasks(jobId, chunk);
     if (!answer.ok) {

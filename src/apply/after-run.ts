@@ -1,4 +1,5 @@
-import type { Failure } from './event.ts';
+import type { Fault } from '../wire/fault.ts';
+import type { Failure, Kept } from './event.ts';
 import {
   actionsOn,
   done,
@@ -43,10 +44,9 @@ export async function cleanUp(run: Run, failure: Failure | undefined): Promise<S
   if (options.noWait) return skipped('--no-wait');
   if (options.signal.aborted)
     return skipped('interrupted: everything is left as it is, so that the run can go on');
-  if (
-    failure?.reason === 'fault' &&
-    (failure.fault.kind === 'unreachable' || failure.fault.kind === 'refused')
-  ) {
+  if (failure?.reason === 'fault' && isDeaf(failure.fault)) {
+    run.kept = mayBeLeft(run, failure.fault);
+    for (const kept of run.kept) options.listen({ type: 'kept', ...kept });
     return skipped('the service cannot be asked to delete anything');
   }
   const wait = makeWaiter(options, CLEAN_UP_LIMIT_MS, 'the clean-up');
@@ -63,6 +63,25 @@ export async function cleanUp(run: Run, failure: Failure | undefined): Promise<S
   if (trouble && trouble.reason !== 'timeout') return failed(trouble);
   if (options.keep) return skipped('--keep');
   return done(kept.length === 0 ? 'nothing is left' : `${kept.length} kept`);
+}
+
+/**
+ * True for what ends all hope to delete the pool and the job: Batch cannot be reached, or does not let us in. Trouble
+ * with storage keeps only containers.
+ */
+const isDeaf = ({ kind, service }: Fault): boolean =>
+  service !== 'storage' && (kind === 'unreachable' || kind === 'refused');
+
+/** What the run may have made up to now, where nobody can be asked whether it stands. */
+function mayBeLeft(run: Run, { code }: Fault): Kept[] {
+  const { poolId, containers } = belongingsOf(run);
+  const things = [
+    ...(run.began.has('pool') && poolId !== undefined ? [`pool ${poolId}`] : []),
+    ...(run.began.has('job') ? [`job ${onlyActionOn(run.plan, 'job').id}`] : []),
+    ...(run.began.has('containers') ? containers.map((name) => `container ${name}`) : []),
+  ];
+  const why = `the service cannot be asked whether it stands (${code})`;
+  return things.map((what) => ({ what, why, remove: commandShown(run, 'destroy') }));
 }
 
 async function decisions(run: Run, succeeded: boolean): Promise<Decisions> {

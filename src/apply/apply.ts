@@ -4,7 +4,8 @@ import { askAgreement } from './agreement.ts';
 import { makeContainers } from './containers.ts';
 import type { Failure, Verdict } from './event.ts';
 import { sasFiller } from './fill-sas.ts';
-import { withIdleSwitch } from './idle-pool.ts';
+import { watchTwice } from './go-again.ts';
+import { noGuard, withIdleSwitch } from './idle-pool.ts';
 import { withJobLimit } from './job-time.ts';
 import { makeJob } from './job.ts';
 import { monitorWithManager } from './monitor-job.ts';
@@ -24,7 +25,12 @@ import { makeWaiter } from './wait.ts';
  * cut off anywhere goes on when its spec is planned and applied again.
  */
 export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict> {
-  const run = startRun(plan, options);
+  let run = startRun(plan, options);
+  const watchAll = async (first: Run): Promise<StageEnd> => {
+    const watched = await watchTwice(first, watch, (next) => goOn(first, next));
+    run = watched.run;
+    return watched.end;
+  };
   const { perform, stageMs } = stageRunner(run);
   const refused = await askAgreement(plan, options);
   const stopped =
@@ -34,7 +40,7 @@ export async function apply(plan: Plan, options: ApplyOptions): Promise<Verdict>
     (await perform('pool', preparePool)) ??
     (await perform('job', makeJob)) ??
     (await perform('tasks', submit)) ??
-    (await perform('monitor', watch));
+    (await perform('monitor', watchAll));
   const unfinished = refused ? undefined : await finish(perform, run, stopped);
   const verdict = verdictOf(run, { stopped, unfinished }, stageMs());
   options.onFacts?.({ tasks: taskFacts(run), files: run.files });
@@ -59,10 +65,17 @@ async function finish(
   run: Run,
   stopped: Failure | undefined,
 ): Promise<Failure | undefined> {
-  const noDownload = await perform('download', (of) => download(of, stopped));
-  const noCleanUp = await perform('clean up', (of) => cleanUp(of, stopped ?? noDownload));
+  const noDownload = await perform('download', () => download(run, stopped));
+  const noCleanUp = await perform('clean up', () => cleanUp(run, stopped ?? noDownload));
   await perform('report', async () => done(`${run.tasks.succeeded}/${run.tasks.total} tasks succeeded`));
   return noDownload ?? noCleanUp;
+}
+
+/** A run that goes on with another plan, in the time that is left; what is known of tasks stays known. */
+function goOn(first: Run, plan: Plan): Run {
+  const next = { ...startRun(plan, first.options), wait: first.wait, guard: first.guard, began: first.began };
+  for (const [key, task] of first.seen) next.seen.set(key, task);
+  return next;
 }
 
 function startRun(plan: Plan, options: ApplyOptions): Run {
@@ -74,6 +87,8 @@ function startRun(plan: Plan, options: ApplyOptions): Run {
     wait: makeWaiter(options, options.timeoutMs ?? Infinity, 'the run'),
     fillSas: sasFiller(plan, options),
     poolId: onlyActionOn(plan, 'pool').id,
+    guard: noGuard(),
+    began: new Set(),
     tasks: { total: tasks.length, queued: tasks.length - settled, running: 0, succeeded: settled, failed: 0 },
     seen: new Map(),
     files: [],

@@ -4,9 +4,18 @@ import type { JobAction } from '../plan/plan.ts';
 import type { PoolInfo, JobBody } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
 import { knownPool } from './final-pool.ts';
-import { hasOpenTasks } from './pool.ts';
 import { waitForNodes } from './pool-wait.ts';
-import { actionsOn, done, failed, faulty, onlyActionOn, placeShown, type Run, type StageEnd } from './run.ts';
+import {
+  actionsOn,
+  done,
+  failed,
+  faulty,
+  hasOpenTasks,
+  onlyActionOn,
+  placeShown,
+  type Run,
+  type StageEnd,
+} from './run.ts';
 import { makeSchedule } from './schedule.ts';
 import { intervals } from './wait.ts';
 

@@ -36,9 +36,9 @@ export async function monitor(run: Run): Promise<StageEnd> {
   const isLocal = run.plan.target === 'local';
   const bounds = isLocal ? { leastMs: 100, mostMs: 1000 } : { leastMs: 500, mostMs: 15_000 };
   const started = run.options.clock.now();
-  const pause = async (): Promise<Failure | undefined> =>
-    run.wait.pause(paceAfter(run.options.clock.now() - started, bounds));
   const outage = outageWatch(run, 'the tasks run on without us');
+  const pause = async (): Promise<Failure | undefined> =>
+    run.wait.pause(Math.max(paceAfter(run.options.clock.now() - started, bounds), outage.askedFor()));
   const stuck = stuckWatch(run, () => jobs, { everyMs: isLocal ? 5000 : 30_000 });
   for (;;) {
     const before = run.tasks;

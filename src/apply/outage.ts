@@ -5,6 +5,8 @@ import type { Run } from './run.ts';
 export interface OutageWatch {
   /** Gives the failure back if it ends the run; undefined where the service may answer again. */
   readonly survive: (failure: Failure) => Failure | undefined;
+  /** How long the service asks not to be asked, in milliseconds; 0 where it says nothing. */
+  readonly askedFor: () => number;
   /** The service has answered. */
   readonly over: () => void;
 }
@@ -19,7 +21,9 @@ export function outageWatch(
   meanwhile: string,
 ): OutageWatch {
   let since: number | undefined;
+  let readyAt = 0;
   return {
+    askedFor: () => Math.max(0, readyAt - options.clock.now()),
     survive: (failure) => {
       const cut = wait.cutShort();
       if (cut) return cut;
@@ -29,6 +33,7 @@ export function outageWatch(
           failure.fault.kind === 'busy' ||
           (failure.fault.status ?? 0) >= 500);
       if (!isOutage) return failure;
+      readyAt = failure.fault.readyAt ?? 0;
       if (since === undefined) {
         since = options.clock.now();
         const limit = options.timeoutMs === undefined ? 'until it answers' : 'until --timeout is over';

@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '../base/result.ts';
 import { formulaTrouble } from '../plan/formula-trouble.ts';
+import { isIdleFormula } from '../plan/idle.ts';
 import type { PoolAction } from '../plan/plan.ts';
 import type { ComputeNode, NodeState, Pool } from '../wire/rest.ts';
 import type { Failure } from './event.ts';
+import { holdPool } from './idle-pool.ts';
 import { faulty, placeShown, type Run } from './run.ts';
 import { outageWatch } from './outage.ts';
 import { lastLines } from './tail.ts';
@@ -38,7 +40,7 @@ export async function waitForNodes(
   for (;;) {
     const look = await lookAtPool(run, run.poolId);
     if (!look.ok) {
-      const end = outage.survive(look.error) ?? (await wait.pause(pace.next()));
+      const end = outage.survive(look.error) ?? (await wait.pause(Math.max(pace.next(), outage.askedFor())));
       if (end) return fail(end);
       continue;
     }
@@ -57,6 +59,8 @@ export async function waitForNodes(
       told = state;
       pace.reset();
     }
+    const unheld = await holdPool(run, pool);
+    if (unheld) return fail(unheld);
     const hopeless = await whyHopeless(run, look.value, placeShown(run, action.at));
     if (hopeless) return fail(hopeless);
     if (ready > 0 || (pool.enableAutoScale === true && of === 0 && pool.allocationState === 'steady')) {
@@ -103,20 +107,22 @@ export async function whyHopeless(run: Run, look: PoolLook, at: string): Promise
   const { pool, nodes, of } = look;
   if (pool.allocationState !== 'steady') return undefined;
   const scales = pool.enableAutoScale === true;
+  // With that formula it wants the nodes of the plan, as a pool without any does, and no others ever.
+  const isFixed = !scales || isIdleFormula(pool.autoScaleFormula);
   if (of === 0 && !scales) {
     const message = `pool ${pool.id} is to have no nodes (${at}), so no task can ever run`;
     return { reason: 'blocked', message };
   }
   const alive = nodes.filter((node) => !LOST.has(node.state));
   if (alive.length > 0) return undefined;
-  const formula = scales ? formulaFailure(pool, at) : undefined;
+  const formula = isFixed ? undefined : formulaFailure(pool, at);
   if (formula) return formula;
   const bad =
     nodes.find((node) => node.state === 'starttaskfailed') ?? nodes.find((node) => node.state === 'unusable');
   if (bad) return nodeFailure(run, pool.id, bad, nodes.length);
   const errors = pool.resizeErrors ?? [];
   // The next run of a formula may ask for other nodes.
-  if (errors.length > 0 && nodes.length === 0 && !scales) {
+  if (errors.length > 0 && nodes.length === 0 && of > 0 && isFixed) {
     const reasons = errors.map(({ code, message }) => `${code}: ${message}`).join('; ');
     return { reason: 'pool', message: `pool ${pool.id} got none of its ${of} nodes (${at}): ${reasons}` };
   }

@@ -6,15 +6,15 @@ import type { PoolBody } from '../wire/rest.ts';
 import { deletePoolFully } from './deletions.ts';
 import type { Failure } from './event.ts';
 import { finalPool } from './final-pool.ts';
-import { switchOff } from './idle-pool.ts';
+import { goUnguarded, switchOff, takeOver, withFormula } from './idle-pool.ts';
 import { updatePool } from './pool-update.ts';
 import { waitForNodes } from './pool-wait.ts';
 import { renewStartTaskAccess } from './start-task-access.ts';
 import {
-  actionsOn,
   done,
   failed,
   faulty,
+  hasOpenTasks,
   onlyActionOn,
   placeShown,
   skipped,
@@ -50,9 +50,6 @@ export async function preparePool(run: Run): Promise<StageEnd> {
 const updateVerb = ({ changes }: PoolAction): string =>
   changes.every(({ how }) => how === 'resize') ? 'resized' : 'updated';
 
-/** A kept task that has not succeeded yet needs nodes as much as a new one does. */
-export const hasOpenTasks = (run: Run): boolean => actionsOn(run.plan, 'task').some((task) => !task.settled);
-
 async function perform(run: Run, action: PoolAction): Promise<Failure | undefined> {
   switch (action.kind) {
     case 'keep':
@@ -77,13 +74,16 @@ async function add(run: Run, action: PoolAction): Promise<Failure | undefined> {
   if (!body.ok) return body.error;
   const pace = intervals({ firstMs: 500, mostMs: 5000 });
   for (let tries = 0; ; tries += 1) {
-    const added = await run.options.batch.addPool(body.value);
+    const added = await run.options.batch.addPool(withFormula(run, body.value));
     if (added.ok) return undefined;
     if (added.error.code === 'PoolExists') {
       const stands = await run.options.batch.pool(action.id);
       if (!stands.ok) return faulty(stands.error, at);
       if (stands.value?.state === 'active')
         return isSame(run, action, stands.value) ? undefined : notOurs(run, action);
+    } else if (/AutoScal/.test(added.error.code) && action.body.enableAutoScale !== true && !run.guard.off) {
+      goUnguarded(run, `${added.error.code}: ${added.error.message}`);
+      continue;
     } else if (added.error.code !== 'PoolBeingDeleted') {
       return faulty(added.error, at);
     }
@@ -102,11 +102,20 @@ function isSame(run: Run, action: PoolAction, stands: PoolBody): boolean {
   );
 }
 
-/** Updates a pool that stands, once it no longer drains by itself: then it may have fewer nodes than were planned with. */
+/**
+ * Updates a pool that stands. It may have drained since the plan was made; then it gets its nodes again, by a
+ * formula that lets it drain behind this run too, or without one.
+ */
 async function change(run: Run, action: PoolAction): Promise<Failure | undefined> {
+  const planned = action.kind === 'update' ? action.changes : [];
+  const taken = await takeOver(run, action);
+  if (!taken.ok) return taken.error;
+  if (taken.value === 'taken') {
+    const others = planned.filter(({ how, field }) => how !== 'resize' && field !== 'enableAutoScale');
+    return others.length === 0 ? undefined : updatePool(run, { ...action, changes: others });
+  }
   const stood = await switchOff(run, action);
   if (!stood.ok) return stood.error;
-  const planned = action.kind === 'update' ? action.changes : [];
   const sizes = stood.value ? sizeChanges(stood.value, action.body) : [];
   const changes = [...planned.filter(({ field }) => !sizes.some((one) => one.field === field)), ...sizes];
   return changes.length === 0 ? undefined : updatePool(run, { ...action, changes });

@@ -2,12 +2,13 @@ import { posix } from 'node:path';
 
 import type { Clock } from '../base/clock.ts';
 import type { Place } from '../base/place.ts';
+import type { Result } from '../base/result.ts';
 import type { Action, Plan, TaskAction } from '../plan/plan.ts';
 import type { Secrets } from '../plan/secret.ts';
 import type { Fault } from '../wire/fault.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { Task } from '../wire/rest.ts';
-import type { BlockedTask, FailedTask, Failure, Kept, Listener, TaskTally, Verdict } from './event.ts';
+import type { BlockedTask, FailedTask, Failure, Kept, Listener, Stage, TaskTally, Verdict } from './event.ts';
 import type { FillSas } from './fill-sas.ts';
 import type { FileFact, RunFacts } from './run-facts.ts';
 import type { Waiter } from './wait.ts';
@@ -43,10 +44,22 @@ export interface ApplyOptions extends Ports {
   readonly secrets?: Secrets | undefined;
   /** Replacing and deleting what stood before is agreed to. */
   readonly yes?: boolean | undefined;
+  /** Plans once more against what exists by now, for tasks that have to run again within this run. */
+  readonly again?: (() => Promise<Result<Plan, Failure>>) | undefined;
   /** Is given what reports need beside the verdict, right before it. */
   readonly onFacts?: ((facts: RunFacts) => void) | undefined;
   /** Asks a person; absent where nobody can be asked. Also answers `cleanup: ask`. */
   readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
+}
+
+/** What a run knows of the formula that lets its pool drain once nobody uses it. */
+export interface IdleGuard {
+  /** The pool keeps its nodes until then in any case, in milliseconds; -Infinity where it has no formula of the run's. */
+  until: number;
+  /** When the formula was last asked for. */
+  triedAt: number;
+  /** The service takes none. */
+  off: boolean;
 }
 
 /** A run under way: what its stages share, and the facts for the verdict that they add to. */
@@ -58,6 +71,10 @@ export interface Run {
   readonly fillSas: FillSas;
   /** The pool that the tasks run on; of one that is made with the job, known once the job stands. */
   poolId: string;
+  /** What lets that pool drain where nobody is left to use it. */
+  readonly guard: IdleGuard;
+  /** The stages that have begun. */
+  readonly began: Set<Stage>;
   tasks: TaskTally;
   /** Tasks by `taskKey`, as the service last listed them: those that failed, and in the end all. */
   readonly seen: Map<string, Task>;
@@ -116,6 +133,10 @@ export function onlyActionOn<W extends 'pool' | 'job'>(plan: Plan, what: W): Ext
   if (!action) throw new Error(`a plan without a ${what}`);
   return action;
 }
+
+/** A kept task that has not succeeded yet needs nodes as much as a new one does. */
+export const hasOpenTasks = (run: Pick<Run, 'plan'>): boolean =>
+  actionsOn(run.plan, 'task').some((task) => !task.settled);
 
 /** The spec as a person would name it. */
 const specShown = ({ plan, options }: Pick<Run, 'plan' | 'options'>): string =>

@@ -16,6 +16,7 @@ export function stageRunner(run: Run): StageRunner {
     stageMs: () => took,
     perform: async (stage, work) => {
       const start = clock.now();
+      run.began.add(stage);
       listen({ type: 'stage-started', stage });
       const end = await work(run);
       took[stage] = clock.now() - start;

@@ -39,7 +39,8 @@ function factOf(run: Run, action: TaskAction, task: Task | undefined): TaskFact 
 }
 
 function outcomeOf(action: TaskAction, task: Task | undefined): TaskOutcome {
-  if (action.settled) return 'before';
+  // One that this run saw to its end is settled where it planned twice.
+  if (action.settled && task === undefined) return 'before';
   if (task?.state !== 'completed') return 'open';
   return succeeded(task) ? 'succeeded' : 'failed';
 }

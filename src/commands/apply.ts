@@ -9,7 +9,7 @@ import { localLimits } from '../plan/local-limits.ts';
 import { chooseTarget } from './choose-target.ts';
 import { askIn } from './confirm.ts';
 import type { SpecFlags } from './flags.ts';
-import { planStage } from './plan-stage.ts';
+import { compare, planStage } from './plan-stage.ts';
 import { findSecrets } from './find-secrets.ts';
 import { savedPlanOf } from './saved-plans.ts';
 import { readStage } from './read-stage.ts';
@@ -87,6 +87,7 @@ export async function apply(named: string, given: ApplyFlags, world: World): Pro
         allocationTimeoutMs: flags.allocationTimeout,
         yes: flags.yes,
         onFacts: (facts) => (story.facts = hide(facts)),
+        again: async () => compare(target, wanted.value, world),
         confirm: askIn(run, flags, world),
       });
       const { outputs } = verdict;

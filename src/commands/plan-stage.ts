@@ -51,11 +51,12 @@ export async function planStage(
   return run.stage('plan', work, ({ plan }) => planSummary(plan));
 }
 
-async function compare(
+/** Reads what exists, compares, and plans. */
+export async function compare(
   target: Target,
   wanted: Wanted,
   world: World,
-  approved: Approved | undefined,
+  approved?: Approved,
 ): Promise<Result<Plan, Failure>> {
   const settled = await settleWanted(wanted, target);
   if (!settled.ok) return settled;

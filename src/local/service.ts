@@ -50,6 +50,8 @@ export interface BatchServiceOptions {
   readonly delays?: Partial<Delays>;
   /** Trouble on purpose. */
   readonly faults?: FaultPlan;
+  /** Told of each fault that struck, and what it hit. */
+  readonly struck?: (what: string) => void;
   /** True: nothing goes on by itself, no node boots and no task starts. For whoever only wants to look. */
   readonly asleep?: boolean;
 }
@@ -72,10 +74,18 @@ export class ServiceTrouble extends Error {
  * port cannot be had (its `cause` is then the system's error).
  */
 export async function openBatchService(options: BatchServiceOptions): Promise<BatchService> {
-  const { account, clock, host = '127.0.0.1', faults, log = ignore, access = ignore } = options;
+  const {
+    account,
+    clock,
+    host = '127.0.0.1',
+    faults,
+    log = ignore,
+    access = ignore,
+    struck = ignore,
+  } = options;
   const delays = { ...DELAYS, ...options.delays };
   const tokened = withTaskTokens(options.nodes, account.key);
-  const nodes = faults ? withDownloadFaults(tokened, faults, clock) : tokened;
+  const nodes = faults ? withDownloadFaults(tokened, faults, { clock, struck }) : tokened;
   const opened = openStore(join(options.stateDir, 'batch'), clock);
   if (!opened.ok) throw new ServiceTrouble(opened.error);
   const store = opened.value;
@@ -91,7 +101,7 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
     ownAddress: () => address,
     log,
     access,
-    faults: faults && requestFaults(faults, { clock, kill: killThisProcess }),
+    faults: faults && requestFaults(faults, { clock, kill: killThisProcess, struck }),
   };
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (message, response) => {
     void handle(parts, message, response);
@@ -114,6 +124,7 @@ export async function openBatchService(options: BatchServiceOptions): Promise<Ba
         clock,
         delays,
         log,
+        struck,
         faults: faults && poolFaults(faults),
         timedFaults: faults && timedFaults(faults),
       });

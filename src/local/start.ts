@@ -196,7 +196,10 @@ async function startBatch(
     packages,
     nodes: opened.value,
     asleep,
-    ...(options.log && { log: options.log }),
+    ...(options.log && {
+      log: options.log,
+      struck: (what: string) => options.log?.(`a fault has struck: ${what}`),
+    }),
     ...(options.access && { access: options.access }),
     ...(options.delays && { delays: options.delays }),
     ...(options.faults && { faults: options.faults }),

@@ -6,15 +6,25 @@ import type { CleanupWhen, DesiredOwnPool } from './desired.ts';
 export interface Idle {
   readonly after: string;
   readonly every: string;
+  /** What it looks at, with `START` for the moment before which its nodes stay; apply puts that in. */
+  readonly formula: string;
 }
 
 const DEFAULT_MS = 3_600_000;
 const EVERY_MS = 5 * 60_000;
 const MINUTE_MS = 60_000;
+/**
+ * Shortest time for which a pool keeps its nodes without a task from when it is made or changed on: a resize takes
+ * up to a quarter of an hour, and the time can only be moved on when it is over.
+ */
+const LEAST_GRACE_MS = 45 * MINUTE_MS;
 /** Percent of the samples of a time that have to be there before a formula goes by them; the service's own advice. */
 const ENOUGH_PERCENT = 70;
 /** The first word of a formula of ours, by which it is known. */
 const MARK = 'batchspecIdle';
+const START = 'START';
+/** The place of the moment, in a formula as planned and as sent. */
+const MOMENT = /(?<=time\(\) < time\(")[^"]*/;
 
 /**
  * When a pool with a fixed number of nodes is to give them back although nobody cleans up: what `pool.idle`
@@ -28,32 +38,45 @@ export function idleOf(
 ): Idle | undefined {
   if (pool.lifetime === 'job' || body.enableAutoScale === true) return undefined;
   if (pool.idle === undefined && cleanup === 'never') return undefined;
-  return { after: pool.idle ?? durationOf(DEFAULT_MS), every: durationOf(EVERY_MS) };
+  const after = pool.idle ?? durationOf(DEFAULT_MS);
+  return { after, every: durationOf(EVERY_MS), formula: idleFormula(after, body) };
 }
 
 /**
  * The formula that holds a pool at its numbers of nodes while a task waits or runs, or did within the idle
- * time, and lets it go to none then. Tasks that run are never ended. Before `until` (ms since the epoch), and
- * while the samples are too few, the nodes stay: samples of tasks that were just added can be late. Source of
- * the variables and methods: "Create a formula to automatically scale compute nodes in a Batch pool".
+ * time, and lets it go to none then. Tasks that run are never ended. Before `START`, and while the samples are
+ * too few, the nodes stay: a new pool has no samples, and those of tasks that were just added can be late. Source
+ * of the variables and methods, and of a pool that is made with such a formula and gets its nodes at once:
+ * "Create a formula to automatically scale compute nodes in a Batch pool".
  */
-export function idleFormula(idle: Idle, body: PoolBody, until: number): string {
-  const minutes = Math.ceil(idleMs(idle) / MINUTE_MS);
-  const start = `${new Date(until).toISOString().slice(0, 19)}Z`;
+function idleFormula(after: string, body: PoolBody): string {
+  const minutes = Math.ceil((parseDuration(after) ?? DEFAULT_MS) / MINUTE_MS);
   return [
     `${MARK} = TimeInterval_Minute * ${minutes};`,
     `known = $PendingTasks.GetSamplePercent(${MARK}) >= ${ENOUGH_PERCENT};`,
     `pending = known ? max($PendingTasks.GetSample(${MARK})) : 1;`,
-    `wanted = time() < time("${start}") ? 1 : pending;`,
+    `wanted = time() < time("${START}") ? 1 : pending;`,
     `$TargetDedicatedNodes = wanted > 0 ? ${body.targetDedicatedNodes ?? 0} : 0;`,
     `$TargetLowPriorityNodes = wanted > 0 ? ${body.targetLowPriorityNodes ?? 0} : 0;`,
     '$NodeDeallocationOption = taskcompletion;',
   ].join('\n');
 }
 
-/** True for a formula of `idleFormula`. */
+/** The planned formula as it is sent: until then (ms since the epoch) the nodes stay in any case. */
+export const holdUntil = ({ formula }: Idle, until: number): string =>
+  formula.replace(MOMENT, `${new Date(until).toISOString().slice(0, 19)}Z`);
+
+/** Until when a formula that a pool has holds its nodes in any case, if it is the planned one; undefined otherwise. */
+export function heldUntil({ formula }: Idle, has: string | undefined): number | undefined {
+  if (has?.replace(MOMENT, START) !== formula) return undefined;
+  const until = Date.parse(MOMENT.exec(has)?.[0] ?? '');
+  return Number.isNaN(until) ? undefined : until;
+}
+
+/** True for a formula of ours. */
 export const isIdleFormula = (formula: string | undefined): boolean =>
   formula?.startsWith(`${MARK} `) ?? false;
 
-/** Milliseconds of an idle time. */
-export const idleMs = ({ after }: Idle): number => parseDuration(after) ?? DEFAULT_MS;
+/** Milliseconds for which nodes stay in any case from when a pool is made or a formula given. */
+export const graceMs = ({ after }: Idle): number =>
+  Math.max(LEAST_GRACE_MS, parseDuration(after) ?? DEFAULT_MS);

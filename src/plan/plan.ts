@@ -68,7 +68,7 @@ export interface PoolAction extends ActionBase {
   /** What of the body comes from `raw:`. */
   readonly raw?: readonly RawField[];
   readonly changes: readonly FieldChange[];
-  /** Once the tasks are in, it is given a formula that lets it go to no nodes when it has been idle for so long. */
+  /** In the cloud it gets this formula in place of its numbers of nodes, and goes to none when it has been idle for so long. */
   readonly idle?: Idle;
 }
 

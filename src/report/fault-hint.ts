@@ -7,6 +7,10 @@ const SUSPICIOUS_MS = 5 * 60_000;
 export function hintFor(fault: Fault): readonly string[] {
   if (fault.kind === 'refused') return refusedHint(fault);
   if (fault.kind === 'unreachable') return [unreachableHint(fault)];
+  if (fault.readyAt !== undefined) {
+    const at = new Date(fault.readyAt).toISOString().slice(0, 16).replace('T', ' ');
+    return [`The service asks to be left alone until ${at} UTC; run the same command again then.`];
+  }
   if (fault.kind === 'busy') return ['The service is busy; run the same command again later.'];
   if (fault.status === 407)
     return ['The proxy asks who you are: put user and password into HTTPS_PROXY (http://user:password@…).'];

@@ -8,6 +8,7 @@ import type { Room } from './markdown-room.ts';
 import { byReason, KIND_WORDS, lineOf } from './plan-marks.ts';
 import { jobFacts, jobWordLines } from './plan-job-text.ts';
 import { facts, outputOf } from './plan-pool-text.ts';
+import { formulaLines, idleFormulaLines } from './plan-pool-words.ts';
 import { afterLines, settingLines } from './plan-task-text.ts';
 import { PERMISSIONS } from './plan-text.ts';
 import { placed } from './plan-words-text.ts';
@@ -22,6 +23,7 @@ export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
       ? [
           `#### Pool ${code(pool.id, cell)}: ${KIND_WORDS[pool.kind]}, ${code(pool.because, cell)} ${code(lineOf(pool, plan), cell)}`,
           list(facts(pool, plan.target), rows, row),
+          ...formulaParts(pool, plan.target, chars),
           ...(pool.startScript === undefined
             ? []
             : [
@@ -39,6 +41,15 @@ export function nodes(plan: Plan, { rows, chars, cell }: Room): string[] {
         ].filter((part) => part !== '')
       : []),
   ];
+}
+
+/** The formula that a pool scales by, or is to drain by where nobody is left to use it. */
+function formulaParts({ kind, body, idle }: PoolAction, target: Plan['target'], chars: number): string[] {
+  if (kind === 'keep') return [];
+  const lines = [...formulaLines(body), ...(target === 'local' ? [] : idleFormulaLines(idle))];
+  const [title, ...formula] = lines.map((line) => line.trim().replace(/^\| /, ''));
+  if (title === undefined) return [];
+  return [details(title.charAt(0).toUpperCase() + title.slice(1), [block(formula.join('\n'), chars)])];
 }
 
 /** Lines of the plan's text as a block, without the indent that they share; nothing where there are none. */

@@ -5,7 +5,7 @@ import type { EnvironmentSetting, OutputFile, ResourceFile, StartTaskBody } from
 
 import { alignColumns } from './format.ts';
 import { lineOf, mark } from './plan-marks.ts';
-import { formulaLines, imageShown, nodesShown, poolWordRows } from './plan-pool-words.ts';
+import { formulaLines, idleFormulaLines, imageShown, nodesShown, poolWordRows } from './plan-pool-words.ts';
 import { safeLine } from './safe-text.ts';
 import type { Style } from './style.ts';
 
@@ -24,6 +24,7 @@ export function poolLines(plan: Plan, style: Style): string[] {
   if (pool.kind === 'keep') return [...lines, ...existingLines(pool)];
   lines.push(...alignColumns(facts(pool, target).map(([name, value]) => [`      ${name}`, value])));
   lines.push(...formulaLines(pool.body));
+  if (target !== 'local') lines.push(...idleFormulaLines(pool.idle));
   lines.push(...rawLines(pool.raw));
   if (pool.startScript !== undefined) {
     lines.push(`      start task`, ...pool.startScript.split('\n').map((line) => `        | ${line}`));

@@ -1,3 +1,4 @@
+import type { Idle } from '../plan/idle.ts';
 import type { InboundNatPool, MachineBody, MountBody, SecretText } from '../wire/rest-pool.ts';
 import type { PoolBody } from '../wire/rest.ts';
 
@@ -20,6 +21,13 @@ export function nodesShown(body: PoolBody, nodesAtMost?: number): string {
 export function formulaLines({ enableAutoScale, autoScaleFormula }: PoolBody): string[] {
   if (enableAutoScale !== true || autoScaleFormula === undefined) return [];
   return ['      formula', ...autoScaleFormula.split('\n').map((line) => `        | ${line}`)];
+}
+
+/** The formula that lets a pool of fixed size drain, as it is sent but for the moment that is not known yet. */
+export function idleFormulaLines(idle: Idle | undefined): string[] {
+  if (!idle) return [];
+  const title = '      idle formula (in any case, the nodes stay until START)';
+  return [title, ...idle.formula.split('\n').map((line) => `        | ${line}`)];
 }
 
 /** What a pool says of its network, containers, disks and the like, a row for each; a secret is its reference. */

@@ -458,11 +458,11 @@ scale?: Scale
  */
 slotsPerNode?: number
 /**
- * How long the service tries to get the nodes; at least five minutes.
+ * How long the service tries to get the nodes; at least five minutes. A pool that says it can be told to drain when it is idle only once its first nodes are there.
  */
 resizeTimeout?: string
 /**
- * How long the pool may stand without a task before it gives its nodes back by itself, should nobody be left to delete it: from ten minutes to seven days. Tasks that run are never ended. Without effect on a pool that scales by itself or goes with its job. Default: one hour, and not at all where cleanup.pool is never.
+ * How long the pool may stand without a task before it gives its nodes back by itself, should nobody be left to delete it: from ten minutes to seven days; from when it is made on, 45 minutes at least. Tasks that run are never ended. Without effect on a pool that scales by itself or goes with its job. Default: one hour, and not at all where cleanup.pool is never.
  */
 idle?: string
 startTask?: StartTask

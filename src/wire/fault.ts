@@ -29,4 +29,6 @@ export interface Fault {
   readonly cameBy?: 'sas' | 'sign-in';
   /** How far this machine's clock is ahead of the service's, in milliseconds, where a refusal may be due to it. */
   readonly clockAheadMs?: number;
+  /** When it may be asked again, in milliseconds since the epoch, where that is later than anybody waited for. */
+  readonly readyAt?: number;
 }

@@ -49,6 +49,19 @@ describe('an outage while the tasks run', () => {
     );
   });
 
+  it('is not asked about again before the service says so', async () => {
+    let refusals = 1;
+    const account = pretendAccount({
+      on: (verb) => {
+        if (verb !== 'taskCounts' || refusals-- <= 0) return undefined;
+        return { ...fault('TooManyRequests', 'busy', 429), readyAt: rig.clock.now() + 3_600_000 };
+      },
+    });
+    await using rig = await applyRig(account);
+    expect(await rig.run(desired())).toMatchObject({ exitCode: 0 });
+    expect(rig.clock.slept.filter((ms) => ms > 1_800_000)).toEqual([3_600_000]);
+  });
+
   it('ends with --timeout, and the job is left', async () => {
     const account = pretendAccount(outage(Infinity).script);
     await using rig = await applyRig(account);

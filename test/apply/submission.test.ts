@@ -6,6 +6,7 @@ import { connect } from '../../src/azure/connect.ts';
 import { parseFaults } from '../../src/local/faults/parse.ts';
 import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
+import type { BatchPort } from '../../src/wire/ports.ts';
 import { ServiceRig } from '../rig/batch-service.ts';
 import { desired, task } from '../rig/desired.ts';
 import { fakeClock } from '../rig/fake-clock.ts';
@@ -29,7 +30,11 @@ const many = (count: number): Desired => {
 };
 
 /** Plans and applies without waiting for the tasks, against a service with these faults. */
-async function submit(rig: ServiceRig, want: Desired) {
+async function submit(
+  rig: ServiceRig,
+  want: Desired,
+  before: () => Promise<unknown> = async () => undefined,
+) {
   const clock = fakeClock(Date.now());
   const { name: account, key } = rig.account;
   const waits: string[] = [];
@@ -43,9 +48,19 @@ async function submit(rig: ServiceRig, want: Desired) {
   const have = await observe(ports, want);
   const made = have.ok ? makePlan(want, have.value, { tool: '0.1.0', target: 'azure' }) : undefined;
   if (!made?.ok) throw new Error(JSON.stringify([have, made]));
+  await before();
   const events: RunEvent[] = [];
+  const atOnce = { now: 0, most: 0 };
+  const batch: BatchPort = {
+    ...ports.batch,
+    addTasks: async (...given) => {
+      atOnce.most = Math.max(atOnce.most, (atOnce.now += 1));
+      return ports.batch.addTasks(...given).finally(() => (atOnce.now -= 1));
+    },
+  };
   const verdict: Verdict = await apply(made.value, {
     ...ports,
+    batch,
     clock,
     signal: new AbortController().signal,
     specDir: '.',
@@ -60,6 +75,7 @@ async function submit(rig: ServiceRig, want: Desired) {
     waits,
     ids: listed.ok ? listed.value.map(({ id }) => id) : [],
     told,
+    atOnce: atOnce.most,
     traffic: ports.traffic(),
   };
 }
@@ -99,6 +115,38 @@ describe('a submission is complete, with every task once,', () => {
     expect(verdict).toMatchObject({ exitCode: 0, outcome: 'started' });
     expect(ids.toSorted()).toEqual(wanted);
     expect(waits.length > 0).toBe(texts.some((text) => !text.startsWith('refuse')));
+  });
+});
+
+describe('a submission', () => {
+  it('sends several collections at once, and not too many', async () => {
+    await using rig = await ServiceRig.open(new VirtualNodeHost());
+    const { verdict, atOnce } = await submit(rig, many(1200));
+    expect(verdict.exitCode).toBe(0);
+    expect(atOnce).toBe(4);
+  });
+
+  it('takes a task that is there already only for its own', async () => {
+    await using rig = await ServiceRig.open(new VirtualNodeHost());
+    const { batch } = await connect({
+      batch: { account: rig.account.name, key: rig.account.key, endpoint: rig.service.url },
+      storage: { account: 's', key: 'c2VjcmV0', blobEndpoint: 'http://127.0.0.1:1/s' },
+    });
+    const meddle = async () => {
+      const metadata = [{ name: 'batchspec:spec', value: 'topn' }];
+      await batch.addJob({ id: 'topn', poolInfo: { poolId: 'topn' }, metadata });
+      await batch.addTasks('topn', [{ id: 't3', commandLine: 'false' }]);
+    };
+    const { verdict, ids } = await submit(rig, many(10), meddle);
+    expect(verdict).toMatchObject({
+      exitCode: 4,
+      failure: {
+        reason: 'tasks-not-added',
+        tasks: [{ id: 't3', message: 'the job topn has another task of this id' }],
+      },
+    });
+    expect(ids).toHaveLength(10);
+    expect((await rig.ask('GET', '/jobs/topn')).json.onAllTasksComplete).toBe('noaction');
   });
 });
 

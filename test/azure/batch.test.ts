@@ -7,7 +7,7 @@ import { connect } from '../../src/azure/connect.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { startLocal } from '../../src/local/start.ts';
 import type { LocalTarget } from '../../src/local/target.ts';
-import { idleFormula, isIdleFormula } from '../../src/plan/idle.ts';
+import { holdUntil, idleOf, isIdleFormula } from '../../src/plan/idle.ts';
 import type { BatchPort } from '../../src/wire/ports.ts';
 
 let dir: string;
@@ -85,8 +85,9 @@ describe('the Batch port', () => {
         (pool) => pool?.allocationState === 'steady',
       );
     await steady();
-    const idle = { after: 'PT1H', every: 'PT5M' };
-    const autoScaleFormula = idleFormula(idle, body, systemClock.now() + 60_000);
+    const idle = idleOf({}, body, 'always');
+    if (!idle) throw new Error('it does not drain');
+    const autoScaleFormula = holdUntil(idle, systemClock.now() + 60_000);
     value(
       await batch.enableAutoScale('scaled', { autoScaleFormula, autoScaleEvaluationInterval: idle.every }),
     );

@@ -166,10 +166,34 @@ describe('a request', () => {
     expect(clock.now() - before).toBeGreaterThan(80_000);
   });
 
-  it('is given up at once where the service asks for more patience than there is', async () => {
-    const { batch, clock } = await port([refuse(429, 'TooMany', { 'retry-after': '600' })]);
+  it('waits for minutes where the service says how long, but not for ever', async () => {
+    const { batch, clock, asked } = await port([refuse(429, 'TooMany', { 'retry-after': '180' })]);
     expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'busy' } });
+    expect(clock.slept).toEqual([180_000, 180_000, 180_000]);
+    expect(asked()).toBe(4);
+  });
+
+  it('is given up at once where the service asks for more patience than there is, and says when to come', async () => {
+    const waits: string[] = [];
+    const { batch, clock } = await port([refuse(429, 'TooMany', { 'retry-after': '3600' })], {
+      onWait: (message) => waits.push(message),
+    });
+    const readyAt = clock.now() + 3_600_000;
+    expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'busy', readyAt } });
     expect(clock.slept).toEqual([]);
+    expect(waits).toEqual([
+      'get pool p: TooMany; giving up: the service asks for 3600 s, and 600 s are waited at most',
+    ]);
+  });
+
+  it('is no longer than its run, whatever the service asks for', async () => {
+    const clock = fakeClock();
+    const deadline = { at: clock.now() + 5000 };
+    const busy = refuse(429, 'TooMany', { 'retry-after': '60' });
+    const { batch } = await port([busy], { clock, deadline });
+    const answer = await batch.pool('p');
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'busy' } });
+    expect(answer.ok || answer.error.readyAt).toBeUndefined();
   });
 
   it('waits until the date that the service names, by the service’s own clock', async () => {
@@ -235,6 +259,28 @@ describe('a request', () => {
     const { batch, asked } = await port([refuse(403, 'AuthenticationFailed')]);
     expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(asked()).toBe(1);
+  });
+
+  it('is signed anew, once, where the service knew who asks and no longer does', async () => {
+    const waits: string[] = [];
+    const expired = refuse(403, 'AuthenticationFailed');
+    const { batch, asked, clock } = await port([pool, expired, pool, expired], {
+      onWait: (message) => waits.push(message),
+    });
+    await batch.pool('p');
+    expect(await batch.pool('p')).toMatchObject({ ok: true });
+    expect(waits).toEqual(['get pool p: AuthenticationFailed; asking again with a new signature']);
+    expect(asked()).toBe(3);
+    expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(asked()).toBe(5);
+    expect(clock.slept).toEqual([]);
+  });
+
+  it('that is refused for a role is not signed anew', async () => {
+    const { batch, asked } = await port([pool, refuse(403, 'PermissionDenied')]);
+    await batch.pool('p');
+    expect(await batch.pool('p')).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(asked()).toBe(2);
   });
 
   it('ends when the signal fires, also while the service says nothing', async () => {

@@ -33,7 +33,7 @@ const named = (profile: Profile) => [profile.name, profile] as const;
  * Runs topn under a profile in an account of its own. Where the profile ends the run and its trouble can be
  * lifted, `again` is what the same command gives after that.
  */
-async function run({ fate, nodes, account: options, edit, ends }: Profile) {
+async function run({ fate, nodes, account: options, edit, ends, struck }: Profile) {
   await using account = await openStandingAccount(options);
   await using scenario = await openScenario('topn', edit);
   const apply = async () => {
@@ -47,20 +47,26 @@ async function run({ fate, nodes, account: options, edit, ends }: Profile) {
   };
   account.middle.decide(fate?.(account) ?? (() => 'pass'), nodes?.(account));
   const end = await apply();
+  const hit = struck
+    ? [...account.struck(), ...end.stderr.split('\n')].filter((line) => struck.test(line)).length
+    : account.middle.met().length;
   account.middle.decide(() => 'pass');
   const again = ends && options === undefined ? await apply() : undefined;
   count.profiles += 1;
   const last = ends ? again : end;
   if (last) count.losses += [...expected].filter(([file, text]) => last.results.get(file) !== text).length;
-  return { ...end, again };
+  return { ...end, hit, again };
 }
 
 describe('a run survives', () => {
   test.each(CHOSEN.filter(({ ends }) => ends === undefined).map(named))(
     '%s',
     async (_, profile) => {
-      const { exitCode, stderr, results, left } = await run(profile);
+      const { exitCode, stderr, results, left, hit } = await run(profile);
       expect({ exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ exitCode: 0, stderr: '' });
+      // A trouble that never came proves nothing.
+      expect(hit).toBeGreaterThan(0);
+      expect(stderr).toMatch(profile.says ?? /./);
       expect(results).toEqual(expected);
       expect(left).toEqual([]);
     },
@@ -72,7 +78,8 @@ describe('a run ends early, with the words of the service and no pool, and loses
   test.each(CHOSEN.filter(({ ends }) => ends !== undefined).map(named))(
     '%s',
     async (_, profile) => {
-      const { exitCode, stderr, left, again } = await run(profile);
+      const { exitCode, stderr, left, again, hit } = await run(profile);
+      expect(hit).toBeGreaterThan(0);
       expect(exitCode).toBe(profile.ends?.exitCode);
       expect(stderr).toMatch(profile.ends?.says ?? /./);
       expect(left.filter((thing) => /^(pool|process)/.test(thing))).toEqual([]);

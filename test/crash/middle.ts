@@ -33,8 +33,10 @@ export interface Middle extends AsyncDisposable {
   readonly blobs: string;
   /** Decides the fate of the client's requests from now on, counted from 1 again. */
   decide(fate: (passing: Passing) => Fate, nodes?: (passing: Passing) => Fate): void;
-  /** How many requests the client has made since. */
+  /** The requests that the client has made since. */
   readonly seen: () => readonly Passing[];
+  /** The requests since, of the client and of nodes, that did not just pass. */
+  readonly met: () => readonly Passing[];
 }
 
 const pass = (): Fate => 'pass';
@@ -47,6 +49,7 @@ export async function openMiddle(upstream: {
   let fateOf: (passing: Passing) => Fate = pass;
   let fateOfNodes = pass as (passing: Passing) => Fate;
   let seen: Passing[] = [];
+  let met: Passing[] = [];
   const open = async (service: Passing['service']): Promise<{ server: Server; url: string }> => {
     const to = new URL(upstream[service]);
     const server = createServer((asked, answer) => {
@@ -56,6 +59,7 @@ export async function openMiddle(upstream: {
       if (isClient) seen.push(passing);
       const fate = isClient ? fateOf(passing) : fateOfNodes(passing);
       if (fate === 'pass') return forward(asked, answer, to, undefined);
+      met.push(passing);
       if ('answer' in fate) {
         asked.resume();
         answer.writeHead(fate.answer.status, fate.answer.headers);
@@ -80,8 +84,10 @@ export async function openMiddle(upstream: {
       fateOf = fate;
       fateOfNodes = nodes;
       seen = [];
+      met = [];
     },
     seen: () => seen,
+    met: () => met,
     [Symbol.asyncDispose]: async () => {
       for (const { server } of [batch, blobs]) {
         server.closeAllConnections();

@@ -16,6 +16,10 @@ export interface Profile {
   readonly edit?: (spec: Document) => void;
   /** True: takes long, and is left to `npm run crash`. */
   readonly slow?: boolean;
+  /** What shows that the trouble came: words of the fault that struck, or of stderr. Absent: a request was met by it. */
+  readonly struck?: RegExp;
+  /** Words that the run has to say about it. */
+  readonly says?: RegExp;
   /** Absent: outputs are as without trouble. Otherwise exit code and words of the error that ends the run. */
   readonly ends?: { readonly exitCode: number; readonly says: RegExp };
 }
@@ -53,6 +57,9 @@ const first =
 
 const isUpload = ({ service, method, url }: Passing): boolean =>
   service === 'blobs' && method === 'PUT' && !url.includes('restype=container');
+
+const jobsMade = ({ middle }: StandingAccount): number =>
+  middle.seen().filter(({ method, url }) => method === 'POST' && url.startsWith('/jobs?')).length;
 
 /** As Azure Storage answers a SAS whose time is over ("Authorization errors", x-ms-error-code). */
 const expiredSas: Fate = {
@@ -105,15 +112,18 @@ export const PROFILES: readonly Profile[] = [
   {
     name: 'tasks of a collection that the service is too busy for',
     account: { faults: { seed: 1, faults: [{ do: 'refuse-task', place: 2, times: 2 }] } },
+    struck: /Task_AddCollection: refuse-task/,
   },
   {
     name: 'a node that is lost',
     account: { faults: { seed: 1, faults: [{ do: 'lose-node', afterMs: 10, nth: 1 }] } },
+    struck: /is lost, and [1-9]/,
   },
   {
     name: 'spot nodes that are pre-empted and come back',
     account: { faults: { seed: 1, faults: [{ do: 'preempt-node', afterMs: 10, backMs: 500, times: 2 }] } },
     edit: (spec) => spec.setIn(['pool', 'nodes'], { spot: 2 }),
+    struck: /is pre-empted, and [1-9]/,
   },
   { name: 'connections that break in the middle of an upload', fate: first(3, isUpload, { drop: 'midway' }) },
   {
@@ -123,7 +133,11 @@ export const PROFILES: readonly Profile[] = [
   { name: 'an outage of more than two minutes while the tasks run', fate: outage(135_000), slow: true },
   { name: 'a blob service that restarts under an upload', fate: restart(2) },
   { name: 'a blob service that restarts under an upload of a node', nodes: restart(2) },
-  { name: 'nodes that take their time', account: { delays: { allocationMs: 1500, startMs: 1000 } } },
+  {
+    name: 'nodes that take their time',
+    account: { delays: { allocationMs: 1500, startMs: 1000 } },
+    struck: /pool: topn resizing.*0\/2 nodes ready/,
+  },
   {
     name: 'a key that is refused',
     fate: () => () => refusedKey,
@@ -131,24 +145,40 @@ export const PROFILES: readonly Profile[] = [
   },
   {
     name: 'access to storage that ends in the middle of the uploads',
-    fate: first(1, isUpload, expiredSas),
-    ends: { exitCode: 4, says: /AuthenticationFailed/ },
+    fate: first(3, isUpload, expiredSas),
+    says: /AuthenticationFailed; asking again with a new signature/,
   },
   {
-    name: 'access to storage that ends before a task has uploaded',
-    nodes: first(100, isUpload, expiredSas),
+    name: 'access of tasks to storage that ends before they have uploaded',
+    // Until the job is made that has new access.
+    nodes: (account) => (passing) => (isUpload(passing) && jobsMade(account) < 2 ? expiredSas : 'pass'),
+    says: /storage refused 3 tasks \(FileUploadAccessDenied\)/,
+  },
+  {
+    name: 'storage that takes nothing from tasks, however new their access is',
+    nodes: () => (passing) => (isUpload(passing) ? expiredSas : 'pass'),
     ends: { exitCode: 3, says: /FileUploadAccessDenied/ },
+  },
+  {
+    name: 'a service that wants to be left alone for an hour',
+    fate:
+      () =>
+      ({ url }) =>
+        url.startsWith('/pools') ? busy(429, 3600) : 'pass',
+    ends: { exitCode: 4, says: /giving up: the service asks for 3600 s[^]*left alone until 20\d\d-/ },
   },
   {
     name: 'an allocation that fails',
     account: {
       faults: { seed: 1, faults: [{ do: 'fail-allocation', code: 'AccountCoreQuotaReached' }] },
     },
+    struck: /an allocation of pool topn/,
     ends: { exitCode: 4, says: /AccountCoreQuotaReached/ },
   },
   {
     name: 'inputs that nodes cannot download',
     account: { faults: { seed: 1, faults: [{ do: 'fail-download', code: 'BlobAccessDenied' }] } },
+    struck: /a download of node/,
     ends: { exitCode: 4, says: /BlobAccessDenied|start task/ },
   },
 ];

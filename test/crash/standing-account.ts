@@ -22,6 +22,8 @@ export interface StandingAccount extends AsyncDisposable {
   readonly middle: Middle;
   /** What `--target azure` reads from the environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Each fault of its own that has struck so far, in words. */
+  readonly struck: () => readonly string[];
   /** Every pool, job and container in the account and every process on its nodes, sorted. */
   left(): Promise<string[]>;
   /** Ends the blob service in order, and starts it again on the same port. */
@@ -64,6 +66,7 @@ export async function openStandingAccount(options: StandingOptions = {}): Promis
           account: account.promise,
         }),
       );
+  const struck: string[] = [];
   const service = await openBatchService({
     stateDir: join(dir, 'batch'),
     account: { name: batchKeys.account, key: batchKeys.key },
@@ -71,6 +74,7 @@ export async function openStandingAccount(options: StandingOptions = {}): Promis
     nodes,
     ...(options.delays && { delays: options.delays }),
     ...(options.faults && { faults: options.faults }),
+    struck: (what) => void struck.push(what),
   });
   const middle = await openMiddle({ batch: service.url, blobs: blobs.blobEndpoint });
   account.resolve({ name: batchKeys.account, url: service.url, blobEndpoint: middle.blobs });
@@ -88,6 +92,7 @@ export async function openStandingAccount(options: StandingOptions = {}): Promis
       AZURE_STORAGE_KEY: storageKeys.key,
       AZURE_STORAGE_BLOB_ENDPOINT: middle.blobs,
     },
+    struck: () => struck,
     left: async () => {
       const pools = must(await direct.batch.pools());
       const jobs = must(await direct.batch.jobs());

@@ -1,16 +1,20 @@
 import { array, assert, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runFormula } from '../../src/local/autoscale/run.ts';
-import { idleFormula, idleOf, isIdleFormula } from '../../src/plan/idle.ts';
+import { graceMs, heldUntil, holdUntil, idleOf, isIdleFormula, type Idle } from '../../src/plan/idle.ts';
 import { NOW, surroundings } from '../local/autoscale/surroundings.ts';
 
-const HOUR = { after: 'PT1H', every: 'PT5M' };
 const BODY = { id: 'p', vmSize: 'Standard_D2s_v5', targetDedicatedNodes: 3, targetLowPriorityNodes: 5 };
 const now = NOW / 1000;
+const planned = (body = BODY, idle?: string): Idle => {
+  const found = idleOf(idle === undefined ? {} : { idle }, body, 'success');
+  if (!found) throw new Error('it does not drain');
+  return found;
+};
 
 /** What the formula makes of the tasks that there were, one number for each 30 seconds up to now. */
-const wish = (active: readonly number[], { until = now - 1, body = BODY, idle = HOUR } = {}) =>
-  runFormula(idleFormula(idle, body, until), surroundings(active)).wish;
+const wish = (active: readonly number[], { until = now - 1, body = BODY, idle = 'PT1H' } = {}) =>
+  runFormula(holdUntil(planned(body, idle), until), surroundings(active)).wish;
 
 const all = { target: { dedicated: 3, lowPriority: 5 }, option: 'taskcompletion' };
 const none = { target: { dedicated: 0, lowPriority: 0 }, option: 'taskcompletion' };
@@ -37,7 +41,7 @@ describe('the formula of a pool that drains when it is idle', () => {
   });
 
   it('goes by the idle time of the spec', () => {
-    const short = { after: 'PT10M', every: 'PT5M' };
+    const short = 'PT10M';
     expect(wish([1, ...QUIET.slice(0, 25)], { idle: short })).toEqual(none);
     expect(wish([1, ...QUIET.slice(0, 15)], { idle: short })).toEqual(all);
   });
@@ -48,7 +52,7 @@ describe('the formula of a pool that drains when it is idle', () => {
     assert(
       property(size, size, tasks, integer({ min: 10, max: 10_080 }), (dedicated, spot, active, minutes) => {
         const body = { ...BODY, targetDedicatedNodes: dedicated, targetLowPriorityNodes: spot };
-        const got = wish(active, { body, idle: { after: `PT${minutes}M`, every: 'PT5M' } });
+        const got = wish(active, { body, idle: `PT${minutes}M` });
         expect(got?.option).toBe('taskcompletion');
         const whole = { dedicated, lowPriority: spot };
         const mayDrain = active.at(-1) === 0 ? [{ dedicated: 0, lowPriority: 0 }] : [];
@@ -58,21 +62,31 @@ describe('the formula of a pool that drains when it is idle', () => {
   });
 
   it('is known again, and no other formula is taken for it', () => {
-    expect(isIdleFormula(idleFormula(HOUR, BODY, now))).toBe(true);
+    const sent = holdUntil(planned(), now);
+    expect(isIdleFormula(sent)).toBe(true);
+    expect(heldUntil(planned(), sent)).toBe(Math.floor(now / 1000) * 1000);
+    expect(heldUntil(planned({ ...BODY, targetDedicatedNodes: 4 }), sent)).toBeUndefined();
+    expect(heldUntil(planned(BODY, 'PT2H'), sent)).toBeUndefined();
+    expect(heldUntil(planned(), undefined)).toBeUndefined();
     expect(isIdleFormula('$TargetDedicatedNodes = 2;')).toBe(false);
     expect(isIdleFormula(undefined)).toBe(false);
   });
 });
 
 describe('a pool drains when it is idle', () => {
+  it('no sooner than a first resize takes, however short its idle time is', () => {
+    expect(graceMs(planned(BODY, 'PT10M'))).toBe(45 * 60_000);
+    expect(graceMs(planned(BODY, 'PT2H'))).toBe(120 * 60_000);
+  });
+
   it('for an hour, unless the spec gives another time', () => {
-    expect(idleOf({}, BODY, 'always')).toEqual(HOUR);
-    expect(idleOf({ idle: 'PT30M' }, BODY, 'success')).toEqual({ after: 'PT30M', every: 'PT5M' });
+    expect(idleOf({}, BODY, 'always')).toMatchObject({ after: 'PT1H', every: 'PT5M' });
+    expect(idleOf({ idle: 'PT30M' }, BODY, 'success')).toMatchObject({ after: 'PT30M', every: 'PT5M' });
   });
 
   it('but not where it is meant to stay, or scales by a formula of its own', () => {
     expect(idleOf({}, BODY, 'never')).toBeUndefined();
-    expect(idleOf({ idle: 'PT30M' }, BODY, 'never')).toEqual({ after: 'PT30M', every: 'PT5M' });
+    expect(idleOf({ idle: 'PT30M' }, BODY, 'never')).toMatchObject({ after: 'PT30M', every: 'PT5M' });
     expect(idleOf({ idle: 'PT30M' }, { ...BODY, enableAutoScale: true }, 'always')).toBeUndefined();
   });
 });

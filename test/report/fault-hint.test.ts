@@ -38,6 +38,11 @@ describe('what to do about', () => {
       'AZURE_STORAGE_BLOB_ENDPOINT',
     ],
     ['a firewall', { status: 403, code: 'AuthorizationFailure', service: 'storage' }, 'firewall'],
+    [
+      'a service that wants to be left alone',
+      { kind: 'busy', status: 429, readyAt: Date.UTC(2026, 0, 1, 18, 20) },
+      'until 2026-01-01 18:20 UTC',
+    ],
     ['nobody signed in', { code: 'SignInFailed' }, 'az login'],
     ['an account that is not there', { kind: 'unreachable', code: 'ENOTFOUND' }, 'AZURE_BATCH_ENDPOINT'],
     [

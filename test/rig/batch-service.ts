@@ -51,6 +51,8 @@ export class ServiceRig implements AsyncDisposable {
   };
   /** Troubles of the service's own. */
   readonly log: string[] = [];
+  /** The faults that struck in it. */
+  readonly struck: string[] = [];
   /** Its requests. */
   readonly access: string[] = [];
   readonly #stateDir: string;
@@ -83,6 +85,7 @@ export class ServiceRig implements AsyncDisposable {
       nodes,
       log: (line) => void this.log.push(line),
       access: (line) => void this.access.push(line),
+      struck: (what) => void this.struck.push(what),
     });
   }
 

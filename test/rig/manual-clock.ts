@@ -19,6 +19,7 @@ export class ManualClock implements Clock {
         until: this.#time + ms,
         wake: () => {
           this.#sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', sleeper.wake);
           resolve();
         },
       };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fail, ok } from '../../src/base/result.ts';
+import { runFormula } from '../../src/local/autoscale/run.ts';
 import type { Fault } from '../../src/wire/fault.ts';
 import type { Answer, BatchPort, BlobPort } from '../../src/wire/ports.ts';
 import type {
@@ -12,10 +13,13 @@ import type {
   TaskAddResult,
   TaskBody,
 } from '../../src/wire/rest.ts';
+import { surroundings } from '../local/autoscale/surroundings.ts';
 
 /** How a task comes out. */
 interface Fate {
   readonly exitCode?: number;
+  /** Of a failure that is none of the command's. */
+  readonly code?: string;
   readonly stderr?: string;
   /** Blobs that it leaves in `topn-output`. */
   readonly writes?: Readonly<Record<string, string>>;
@@ -88,16 +92,18 @@ export function pretendAccount(script: Script = {}) {
     const next = [...held.tasks.values()].find(
       ({ state, dependsOn }) =>
         state !== 'completed' &&
-        (dependsOn?.taskIds ?? []).every((id) => held.tasks.get(id)?.executionInfo?.exitCode === 0),
+        (dependsOn?.taskIds ?? []).every((id) => held.tasks.get(id)?.executionInfo?.result === 'success'),
     );
     if (!next) return;
     const {
+      code,
       exitCode = 0,
       stderr = '',
       writes = { [`${next.id}_OUTPUT.txt`]: next.id },
     } = script.fate?.(next.id) ?? {};
     finished.push(next.id);
-    const result = exitCode === 0 ? 'success' : 'failure';
+    const good = exitCode === 0 && code === undefined;
+    const result = good ? 'success' : 'failure';
     held.tasks.set(next.id, {
       ...next,
       state: 'completed',
@@ -107,12 +113,12 @@ export function pretendAccount(script: Script = {}) {
         retryCount: 0,
         requeueCount: 0,
         startTime: '2026-01-01T00:00:00Z',
-        ...(exitCode !== 0 && {
-          failureInfo: { category: 'UserError', code: 'FailureExitCode', message: 'it failed' },
+        ...(!good && {
+          failureInfo: { category: 'UserError', code: code ?? 'FailureExitCode', message: 'it failed' },
         }),
       },
     });
-    if (exitCode === 0) {
+    if (good) {
       for (const [name, text] of Object.entries(writes)) put('topn-output', name, text);
     }
     put('topn-logs', `${held.job.id}/${next.id}/stderr.txt`, stderr);
@@ -141,11 +147,13 @@ export function pretendAccount(script: Script = {}) {
     addPool: (body) =>
       asked('addPool', body.id, () => {
         if (pools.has(body.id)) return fault('PoolExists', 'conflict');
+        const sizes = sizesBy(body.autoScaleFormula);
         pools.set(body.id, {
           ...body,
+          ...sizes,
           state: 'active',
           allocationState: 'steady',
-          currentDedicatedNodes: body.targetDedicatedNodes ?? 0,
+          currentDedicatedNodes: sizes.targetDedicatedNodes ?? body.targetDedicatedNodes ?? 0,
           currentLowPriorityNodes: 0,
           ...(script.resizeErrors && { resizeErrors: script.resizeErrors }),
         });
@@ -166,7 +174,12 @@ export function pretendAccount(script: Script = {}) {
         return undefined;
       }),
     patchPool: (id, body) => changePool('patchPool', id, body),
-    enableAutoScale: (id, body) => changePool('enableAutoScale', id, { enableAutoScale: true, ...body }),
+    enableAutoScale: (id, body) =>
+      changePool('enableAutoScale', id, {
+        enableAutoScale: true,
+        ...body,
+        ...sizesBy(body.autoScaleFormula),
+      }),
     disableAutoScale: (id) => changePool('disableAutoScale', id, { enableAutoScale: false }),
     evaluateAutoScale: (id) => asked('evaluateAutoScale', id, () => ({ timestamp: '2026-01-01T00:00:00Z' })),
     deletePool: (id) =>
@@ -220,7 +233,7 @@ export function pretendAccount(script: Script = {}) {
         finishJob(held);
         const all = [...held.tasks.values()];
         const completed = all.filter((one) => one.state === 'completed');
-        const failed = completed.filter((one) => one.executionInfo?.exitCode !== 0).length;
+        const failed = completed.filter((one) => one.executionInfo?.result !== 'success').length;
         return {
           active: all.length - completed.length,
           running: 0,
@@ -343,6 +356,13 @@ export function pretendAccount(script: Script = {}) {
   };
 
   return { batch, blobs, pools, jobs, schedules, containers, requests, sentTasks, finished };
+}
+
+/** The numbers of nodes that a formula asks for where nothing is known of tasks. */
+function sizesBy(formula: string | undefined): Partial<Pool> {
+  const from = { ...surroundings([]), target: { dedicated: 0, lowPriority: 0 } };
+  const target = formula === undefined ? undefined : runFormula(formula, from).wish?.target;
+  return target ? { targetDedicatedNodes: target.dedicated, targetLowPriorityNodes: target.lowPriority } : {};
 }
 
 export type PretendAccount = ReturnType<typeof pretendAccount>;

@@ -10,7 +10,7 @@ import { decideJob, decidePool, type PoolDecision, type PoolView } from './decid
 import type { Effect } from './effect.ts';
 import { Hands } from './hands.ts';
 import { jobNodesView, recordJobTaskOutcome } from './job-tasks.ts';
-import { type PoolFaults, strikeNode } from '../faults/pools.ts';
+import { type PoolFaults, type Strike, strikeNode } from '../faults/pools.ts';
 import type { TimedFaults } from '../faults/timed.ts';
 import { recordStartTaskOutcome, recordTaskOutcome } from './outcomes.ts';
 import { recover } from './recover.ts';
@@ -42,6 +42,8 @@ export function startEngine(options: {
   /** Trouble that was asked for. */
   faults?: PoolFaults | undefined;
   timedFaults?: TimedFaults | undefined;
+  /** Told of each fault that struck. */
+  struck: (what: string) => void;
 }): Engine {
   const { store, host, clock, delays } = options;
   const ended: Work[] = [];
@@ -151,11 +153,17 @@ export function startEngine(options: {
   function befall(view: PoolView, decided: readonly PoolDecision[]): readonly PoolDecision[] {
     if (!options.faults) return decided;
     const { decisions, strikes } = options.faults(view, decided);
-    for (const strike of strikes) {
-      const struck = clock.sleep(strike.afterMs, closing.signal);
-      void struck.then(() => write((tx) => strikeNode(tx, strike)));
-    }
+    for (const decision of decisions)
+      if (decision.do === 'settle' && !decided.includes(decision))
+        options.struck(`an allocation of pool ${view.pool.id}`);
+    for (const strike of strikes)
+      void clock.sleep(strike.afterMs, closing.signal).then(() => write((tx) => hit(tx, strike)));
     return decisions;
+  }
+
+  function hit(tx: AccountTx, strike: Strike): void {
+    const what = strikeNode(tx, strike);
+    if (what !== undefined) options.struck(what);
   }
 
   function stepJob(tx: AccountTx, jobId: string): readonly Effect[] {
@@ -191,7 +199,7 @@ export function startEngine(options: {
     look(changes);
   });
   write((tx) => recover(tx, delays));
-  options.timedFaults?.({ clock, signal: closing.signal, write });
+  options.timedFaults?.({ clock, signal: closing.signal, write, struck: options.struck });
 
   return {
     close: async () => {

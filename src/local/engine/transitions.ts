@@ -101,14 +101,17 @@ export function emptyNode(tx: AccountTx, node: NodeRecord, option: Deallocation)
 }
 
 /** The tasks of a node that is lost wait again, at once. */
-export function requeueTasksOf(tx: AccountTx, node: NodeRecord): void {
+export function requeueTasksOf(tx: AccountTx, node: NodeRecord): number {
+  let count = 0;
   for (const task of Array.from(tx.tasksOnNode(node.poolId, node.id))) {
     // One that is being terminated ends as it was told to, once its process is gone.
     if (task.status.state !== 'running' || task.status.ending === 'terminate') continue;
+    count += 1;
     // What runs on its other nodes has to go first.
     if (task.status.subtaskNodes) stopTask(tx, task, 'requeue');
     else requeueTask(tx, task);
   }
+  return count;
 }
 
 /** The node starts to leave its pool. */

@@ -7,7 +7,11 @@ import type { FaultPlan } from './fault.ts';
 import { isIn } from './pools.ts';
 
 /** A node host on which downloads fail as a plan has it; the same host where it has no such fault. */
-export function withDownloadFaults(host: NodeHost, { seed, faults }: FaultPlan, clock: Clock): NodeHost {
+export function withDownloadFaults(
+  host: NodeHost,
+  { seed, faults }: FaultPlan,
+  { clock, struck: tell }: { readonly clock: Clock; readonly struck: (what: string) => void },
+): NodeHost {
   const drawn = faults.flatMap((fault, place) =>
     fault.do === 'fail-download' ? [{ fault, draw: drawFor(fault, seed, place) }] : [],
   );
@@ -16,6 +20,7 @@ export function withDownloadFaults(host: NodeHost, { seed, faults }: FaultPlan, 
     const files = fetchesFiles(work);
     const struck = drawn.find(({ fault, draw }) => files && isIn(fault, work.node.poolId) && draw());
     if (!struck) return host.start(work);
+    tell(`a download of node ${work.node.nodeId} of pool ${work.node.poolId}: ${struck.fault.code}`);
     const now = clock.now();
     const failure = failureInfo(struck.fault.code, { Message: 'a fault that was asked for' });
     const outcome = { startTime: now, endTime: now, failureInfo: failure, retryable: false };

@@ -5,7 +5,7 @@ import { drawFor } from './draw.ts';
 import { isRequestFault, type FaultPlan, type PoolFault } from './fault.ts';
 
 /** A node that is struck. */
-interface Strike {
+export interface Strike {
   readonly poolId: string;
   readonly nodeId: string;
   /** How long until it comes back; absent where it does not. */
@@ -61,10 +61,13 @@ const resizeError = (code: string) => ({
   message: 'Desired number of nodes could not be allocated, as a fault that was asked for has it',
 });
 
-/** Takes a node out of use: what runs there waits again, as after a lost node. Nothing where it is not up. */
-export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: Strike): void {
+/**
+ * Takes a node out of use: what runs there waits again, as after a lost node. Gives what was struck, in words, or
+ * undefined where the node is not up.
+ */
+export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: Strike): string | undefined {
   const node = tx.node(poolId, nodeId);
-  if (node?.life.state !== 'ready') return;
+  if (node?.life.state !== 'ready') return undefined;
   const since = tx.now;
   tx.putNode({
     ...node,
@@ -73,5 +76,7 @@ export function strikeNode(tx: AccountTx, { poolId, nodeId, backMs }: Strike): v
         ? { state: 'unusable', since, message: 'The node was lost.' }
         : { state: 'preempted', since, due: since + backMs * 1000 },
   });
-  requeueTasksOf(tx, node);
+  const tasks = requeueTasksOf(tx, node);
+  const how = backMs === undefined ? 'lost' : 'pre-empted';
+  return `node ${nodeId} of pool ${poolId} is ${how}, and ${tasks} of its tasks wait again`;
 }

@@ -30,7 +30,11 @@ const CODES = { 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServerBusy' 
  */
 export function requestFaults(
   { seed, faults }: FaultPlan,
-  { clock, kill }: { readonly clock: Clock; readonly kill: () => void },
+  {
+    clock,
+    kill,
+    struck,
+  }: { readonly clock: Clock; readonly kill: () => void; readonly struck: (what: string) => void },
 ): RequestFaults | undefined {
   const drawn = faults.flatMap((fault, place) =>
     isRequestFault(fault) ? [{ fault, draw: drawFor(fault, seed, place) }] : [],
@@ -42,6 +46,7 @@ export function requestFaults(
     const refused = new Set<number>();
     const afterwards: RequestFault[] = [];
     for (const fault of striking) {
+      struck(`${name}: ${fault.do}`);
       switch (fault.do) {
         case 'delay':
           await clock.sleep(fault.ms);

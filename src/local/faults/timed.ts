@@ -12,6 +12,8 @@ export interface TimedSurroundings {
   readonly signal: AbortSignal;
   /** Runs in a transaction of its own. */
   readonly write: (work: (tx: AccountTx) => void) => void;
+  /** Told of each fault that struck. */
+  readonly struck: (what: string) => void;
 }
 
 /** Strikes nodes as time goes by, until the service closes. */
@@ -37,13 +39,14 @@ export function timedFaults({ seed, faults }: FaultPlan): TimedFaults | undefine
   );
   if (timed.length === 0) return undefined;
 
-  return ({ clock, signal, write }) => {
+  return ({ clock, signal, write, struck }) => {
     const start = clock.now();
     for (const { fault, intervalMs, draw, pick } of timed) {
       const strike = (tx: AccountTx): void => {
         const node = pick(nodesUp(tx, fault));
         const back = fault.do === 'preempt-node' ? { backMs: fault.backMs } : {};
-        if (node) strikeNode(tx, { poolId: node.poolId, nodeId: node.id, ...back });
+        const what = node && strikeNode(tx, { poolId: node.poolId, nodeId: node.id, ...back });
+        if (what !== undefined) struck(what);
       };
       const run = async (): Promise<void> => {
         for (let moment = start + intervalMs; ; moment += intervalMs) {

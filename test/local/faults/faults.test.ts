@@ -120,6 +120,9 @@ describe('pool faults', () => {
     const task = async () => (await rig.ask('GET', '/jobs/j/tasks/t')).json;
     const { executionInfo } = await until(task, ({ state }) => state === 'running');
     expect(executionInfo).toMatchObject({ requeueCount: 1, retryCount: 0 });
+    expect(rig.struck).toEqual([
+      expect.stringMatching(/^node \S+ of pool p is lost, and 1 of its tasks wait again$/),
+    ]);
     await until(
       () => host.running,
       (running) => running.length === 1,
@@ -180,6 +183,7 @@ describe('pool faults', () => {
     clock.advance(60_000);
     expect(await states('q')).toBe('idle');
     expect(await states()).toBe('idle,unusable,unusable');
+    expect(rig.struck).toHaveLength(2);
   });
 
   test('pre-empt a spot node by the clock, with the multi-instance task that it has a part in', async () => {
@@ -243,5 +247,6 @@ describe('pool faults', () => {
       );
     const seen = await until(ends, (all) => all.every((end: string | undefined) => end !== undefined));
     expect(seen).toEqual(['success', 'BlobNotFound', 'success']);
+    expect(rig.struck).toEqual([expect.stringMatching(/^a download of node \S+ of pool p: BlobNotFound$/)]);
   });
 });
