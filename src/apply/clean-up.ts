@@ -61,15 +61,16 @@ export async function removeBelongings(
     keep(thing, reasonOf(failure));
   };
   // A service that cannot be reached is not asked for one thing after the other: each answer takes its time.
-  const silent = new Set<Fault['service']>();
+  const silent = new Map<Fault['service'], string>();
   const unanswered = (thing: string, fault: Fault): void => {
     trouble ??= faulty(fault);
-    if (fault.kind === 'unreachable') silent.add(fault.service);
+    if (fault.kind === 'unreachable') silent.set(fault.service, fault.code);
     keep(thing, `it could not be looked for: ${said(fault)}`);
   };
   const mayAsk = (service: 'batch' | 'storage', thing: string): boolean => {
-    if (silent.has(service)) keep(thing, 'it could not be looked for either');
-    return !silent.has(service);
+    const code = silent.get(service);
+    if (code !== undefined) keep(thing, `it could not be looked for either (${code})`);
+    return code === undefined;
   };
   const settle = async (
     thing: string,

@@ -75,7 +75,7 @@ describe('destroy', () => {
     expect(verdict).toMatchObject({ exitCode: 4, failure: { fault: { code: 'ECONNREFUSED' } } });
     expect(verdict.kept.map(({ what, why }) => `${what}: ${why}`)).toEqual([
       'pool topn: it could not be looked for: ECONNREFUSED: said ECONNREFUSED',
-      'job topn: it could not be looked for either',
+      'job topn: it could not be looked for either (ECONNREFUSED)',
     ]);
     const asked = account.requests.slice(before).map((request) => request.split(' ')[0]);
     expect(asked.filter((verb) => /^(pool|jobs|jobSchedule)$/.test(verb ?? ''))).toEqual(['pool']);
