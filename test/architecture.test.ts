@@ -132,6 +132,15 @@ describe('files', () => {
     expect(strange).toEqual([]);
   });
 
+  test('stand in folders that src/README.md tells of, and each folder told of is there', async () => {
+    const map = await readFile(join(SRC, 'README.md'), 'utf8');
+    const told = [...map.matchAll(/^\| `([a-z]+\/[a-z]+)\/` \|/gm)].map(([, folder]) => folder);
+    const there = modules
+      .map(({ path }) => dirname(path))
+      .filter((folder) => /^(?!local\/).+\//.test(folder));
+    expect(new Set(told)).toEqual(new Set(there));
+  });
+
   test('named in src/README.md exist', async () => {
     const map = await readFile(join(SRC, 'README.md'), 'utf8');
     const named = [...map.matchAll(/`([a-z-]+(?:\/[a-z-]+)*\.ts)`/g)].map(([, path]) => path ?? '');

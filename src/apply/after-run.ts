@@ -10,8 +10,14 @@ import {
   type Run,
   type StageEnd,
 } from './run.ts';
-import { decide, removeBelongings, type Belongings, type Decision, type Decisions } from './clean-up.ts';
-import { downloadOutputs } from './download.ts';
+import {
+  decide,
+  removeBelongings,
+  type Belongings,
+  type Decision,
+  type Decisions,
+} from './clean/clean-up.ts';
+import { downloadOutputs } from './storage/download.ts';
 import { makeWaiter } from './wait.ts';
 
 /** Deletions take minutes on Azure; what takes longer is listed as kept. */

@@ -1,22 +1,22 @@
 import type { Plan } from '../plan/plan.ts';
 import { cleanUp, download } from './after-run.ts';
 import { askAgreement } from './agreement.ts';
-import { makeContainers } from './containers.ts';
+import { makeContainers } from './storage/containers.ts';
 import type { Failure, Verdict } from './event.ts';
-import { sasFiller } from './fill-sas.ts';
+import { sasFiller } from './job/fill-sas.ts';
 import { watchTwice } from './go-again.ts';
-import { noGuard, withIdleSwitch } from './idle-pool.ts';
-import { withJobLimit } from './job-time.ts';
-import { makeJob } from './job.ts';
-import { monitorWithManager } from './monitor-job.ts';
-import { preparePool } from './pool.ts';
+import { noGuard, withIdleSwitch } from './pool/idle-pool.ts';
+import { withJobLimit } from './job/job-time.ts';
+import { makeJob } from './job/job.ts';
+import { monitorWithManager } from './watch/monitor-job.ts';
+import { preparePool } from './pool/pool.ts';
 import { actionsOn, done, onlyActionOn, type ApplyOptions, type Run, type StageEnd } from './run.ts';
-import { monitorSchedule } from './schedule.ts';
-import { taskFacts } from './task-facts.ts';
+import { monitorSchedule } from './job/schedule.ts';
+import { taskFacts } from './result/task-facts.ts';
 import { stageRunner, type StageRunner } from './stage-runner.ts';
-import { submit } from './tasks.ts';
-import { upload } from './upload.ts';
-import { verdictOf } from './verdict.ts';
+import { submit } from './job/tasks.ts';
+import { upload } from './storage/upload.ts';
+import { verdictOf } from './result/verdict.ts';
 import { makeWaiter } from './wait.ts';
 
 /**

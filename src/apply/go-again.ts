@@ -1,9 +1,9 @@
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from './event.ts';
-import { makeJob } from './job.ts';
-import { preparePool } from './pool.ts';
+import { makeJob } from './job/job.ts';
+import { preparePool } from './pool/pool.ts';
 import { actionsOn, inWords, onlyActionOn, type Run, type StageEnd } from './run.ts';
-import { submit } from './tasks.ts';
+import { submit } from './job/tasks.ts';
 
 /**
  * How tasks fail that storage refused what they asked of it: their access is part of them and cannot be renewed

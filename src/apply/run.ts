@@ -9,8 +9,8 @@ import type { Fault } from '../wire/fault.ts';
 import type { BatchPort, BlobPort } from '../wire/ports.ts';
 import type { Task } from '../wire/rest.ts';
 import type { BlockedTask, FailedTask, Failure, Kept, Listener, Stage, TaskTally, Verdict } from './event.ts';
-import type { FillSas } from './fill-sas.ts';
-import type { FileFact, RunFacts } from './run-facts.ts';
+import type { FillSas } from './job/fill-sas.ts';
+import type { FileFact, RunFacts } from './result/run-facts.ts';
 import type { Waiter } from './wait.ts';
 
 /** The services and the world that apply, destroy and their kin work with. */

@@ -6,19 +6,19 @@ import type { ExitCode } from '../base/exit-codes.ts';
 import type { World } from '../base/world.ts';
 import { localLimits } from '../plan/local-limits.ts';
 
-import { chooseTarget } from './choose-target.ts';
-import { askIn } from './confirm.ts';
+import { chooseTarget } from './world/choose-target.ts';
+import { askIn } from './stages/confirm.ts';
 import type { SpecFlags } from './flags.ts';
-import { compare, planStage } from './plan-stage.ts';
-import { findSecrets } from './find-secrets.ts';
-import { savedPlanOf } from './saved-plans.ts';
-import { readStage } from './read-stage.ts';
-import { inRun } from './run.ts';
-import { verdictOn } from './target.ts';
-import { typedSpec } from './typed-spec.ts';
-import { usageError } from './usage-error.ts';
-import { writeReports, type ReportFlags, type RunStory } from './write-reports.ts';
-import { outputFolders, planTrouble } from './wanted.ts';
+import { compare, planStage } from './stages/plan-stage.ts';
+import { findSecrets } from './stages/find-secrets.ts';
+import { savedPlanOf } from './stages/saved-plans.ts';
+import { readStage } from './stages/read-stage.ts';
+import { inRun } from './stages/run.ts';
+import { verdictOn } from './world/target.ts';
+import { typedSpec } from './world/typed-spec.ts';
+import { usageError } from './world/usage-error.ts';
+import { writeReports, type ReportFlags, type RunStory } from './stages/write-reports.ts';
+import { outputFolders, planTrouble } from './stages/wanted.ts';
 
 export interface ApplyFlags extends SpecFlags, ReportFlags {
   readonly yes: boolean;

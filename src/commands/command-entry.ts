@@ -5,7 +5,7 @@ import type { ExitCode } from '../base/exit-codes.ts';
 import type { World } from '../base/world.ts';
 
 import type { GlobalFlags } from './flags.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from './world/duration.ts';
 
 /** A command as the table lists it. `run` gets the arguments in order and all flags, global ones included. */
 export interface CommandEntry {

@@ -10,7 +10,7 @@ import type { DiffFlags } from './diff.ts';
 import type { GlobalFlags, SpecFlags, ValidateFlags } from './flags.ts';
 import type { GcFlags } from './gc.ts';
 import type { ImagesFlags } from './images.ts';
-import { interruptible } from './interruptible.ts';
+import { interruptible } from './world/interruptible.ts';
 import { LOCAL_ACTIONS, LOCAL_OPTIONS, type LocalAction, type LocalFlags } from './local-flags.ts';
 import type { LogsFlags } from './logs.ts';
 import type { PlanFlags } from './plan.ts';

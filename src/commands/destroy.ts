@@ -1,4 +1,4 @@
-import { destroy as destroyAll } from '../apply/destroy.ts';
+import { destroy as destroyAll } from '../apply/clean/destroy.ts';
 import type { Failure, Verdict } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
@@ -6,17 +6,17 @@ import { ok } from '../base/result.ts';
 import type { Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
 
-import { chooseTarget } from './choose-target.ts';
-import { askIn } from './confirm.ts';
+import { chooseTarget } from './world/choose-target.ts';
+import { askIn } from './stages/confirm.ts';
 import type { SpecFlags } from './flags.ts';
-import { onTargetIfUsed } from './on-target.ts';
-import { readStage } from './read-stage.ts';
-import { inRun } from './run.ts';
-import { verdictOn } from './target.ts';
-import type { Target } from './target.ts';
-import { typedSpec } from './typed-spec.ts';
-import { usageError } from './usage-error.ts';
-import { endpointsOf } from './wanted.ts';
+import { onTargetIfUsed } from './world/on-target.ts';
+import { readStage } from './stages/read-stage.ts';
+import { inRun } from './stages/run.ts';
+import { verdictOn } from './world/target.ts';
+import type { Target } from './world/target.ts';
+import { typedSpec } from './world/typed-spec.ts';
+import { usageError } from './world/usage-error.ts';
+import { endpointsOf } from './stages/wanted.ts';
 
 export interface DestroyFlags extends SpecFlags {
   readonly yes: boolean;

@@ -6,14 +6,14 @@ import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import type { World } from '../base/world.ts';
 import { isRange } from '../git/repository.ts';
-import type { DiffReport } from '../report/diff-summary.ts';
+import type { DiffReport } from '../report/diff/diff-summary.ts';
 
-import { streamsOf } from './console.ts';
-import { diffFiles } from './diff-files.ts';
-import type { Compared } from './diff-specs.ts';
+import { streamsOf } from './world/console.ts';
+import { diffFiles } from './diff/diff-files.ts';
+import type { Compared } from './diff/diff-specs.ts';
 import type { SpecFlags } from './flags.ts';
-import { interruptible } from './interruptible.ts';
-import { usageError } from './usage-error.ts';
+import { interruptible } from './world/interruptible.ts';
+import { usageError } from './world/usage-error.ts';
 
 export interface DiffFlags extends SpecFlags {
   readonly format: 'text' | 'json' | 'markdown';
@@ -33,7 +33,7 @@ export async function diff(what: readonly string[], given: DiffFlags, world: Wor
   const folder = await mkdtemp(join(tmpdir(), 'batchspec-diff-'));
   const work = async (): Promise<Compared | string> =>
     isRange(first)
-      ? (await import('./diff-commits.ts')).diffCommits(first, rest, folder, flags, world)
+      ? (await import('./diff/diff-commits.ts')).diffCommits(first, rest, folder, flags, world)
       : diffFiles(first, second ?? '', flags, world);
   let compared: Compared | string | undefined;
   try {
@@ -54,7 +54,8 @@ async function shown(report: DiffReport, flags: DiffFlags, world: World): Promis
     const { jsonDocument } = await import('../report/safe-text.ts');
     return jsonDocument({ formatVersion: 1, ...report });
   }
-  if (flags.format === 'markdown') return (await import('../report/diff-markdown.ts')).diffMarkdown(report);
-  const { diffText } = await import('../report/diff-text.ts');
+  if (flags.format === 'markdown')
+    return (await import('../report/diff/diff-markdown.ts')).diffMarkdown(report);
+  const { diffText } = await import('../report/diff/diff-text.ts');
   return diffText(report, streamsOf(flags, world).outStyle);
 }

@@ -1,4 +1,4 @@
-import { downloadOutputs } from '../apply/download.ts';
+import { downloadOutputs } from '../apply/storage/download.ts';
 import type { Failure } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
@@ -8,12 +8,12 @@ import { describeTransfer } from '../report/describe-event.ts';
 import { count, formatBytes } from '../report/format.ts';
 import { jsonDocument, safeLine } from '../report/safe-text.ts';
 
-import { refuse, remark } from './console.ts';
-import { manifestsOfDownload } from './download-manifest.ts';
+import { refuse, remark } from './world/console.ts';
+import { manifestsOfDownload } from './stages/download-manifest.ts';
 import type { SpecFlags } from './flags.ts';
-import { reading } from './reading.ts';
-import type { Target } from './target.ts';
-import { outputFolders } from './wanted.ts';
+import { reading } from './stages/reading.ts';
+import type { Target } from './world/target.ts';
+import { outputFolders } from './stages/wanted.ts';
 
 /** `batchspec download`: the outputs that the spec names, again, with their manifest beside them. */
 export async function download(file: string, flags: SpecFlags, world: World): Promise<ExitCode> {

@@ -2,15 +2,15 @@ import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import { packageVersion } from '../base/version.ts';
 import type { World } from '../base/world.ts';
-import { explain as explainTask } from '../plan/explain.ts';
+import { explain as explainTask } from '../plan/review/explain.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { NOTHING } from '../plan/observed.ts';
-import { explainText } from '../report/explain-text.ts';
+import { explainText } from '../report/diff/explain-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { refuse, showWarnings, streamsOf } from './console.ts';
+import { refuse, showWarnings, streamsOf } from './world/console.ts';
 import type { SpecFlags } from './flags.ts';
-import { planTrouble, readWanted } from './wanted.ts';
+import { planTrouble, readWanted } from './stages/wanted.ts';
 
 /** `batchspec explain`: what made a task, and what it is in the end. Asks no service. */
 export async function explain(

@@ -1,7 +1,7 @@
 import type { Failure } from '../apply/event.ts';
-import { readLogs, type Log, type LogChoice, type Stream } from '../apply/logs.ts';
-import { askNodesCome, endOfWatch, findPoolId, STARTING } from '../apply/nodes-come.ts';
-import { findJobs } from '../apply/observe.ts';
+import { readLogs, type Log, type LogChoice, type Stream } from '../apply/look/logs.ts';
+import { askNodesCome, endOfWatch, findPoolId, STARTING } from '../apply/look/nodes-come.ts';
+import { findJobs } from '../apply/look/observe.ts';
 import { faulty } from '../apply/run.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
@@ -11,8 +11,8 @@ import { logsText, nameOf } from '../report/logs-text.ts';
 import { safeText } from '../report/safe-text.ts';
 import { plainStyle } from '../report/style.ts';
 
-import { watchPatiently } from './outlast.ts';
-import type { Target } from './target.ts';
+import { watchPatiently } from './stages/outlast.ts';
+import type { Target } from './world/target.ts';
 
 const EVERY_MS = 1000;
 /** What a task may write between two looks without anything being missed. */

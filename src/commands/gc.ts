@@ -1,9 +1,9 @@
-import { deleteJobFully, deletePoolFully, deleteScheduleFully } from '../apply/deletions.ts';
+import { deleteJobFully, deletePoolFully, deleteScheduleFully } from '../apply/clean/deletions.ts';
 import type { Failure, RunEvent } from '../apply/event.ts';
-import { findLeft, type Found } from '../apply/find-left.ts';
+import { findLeft, type Found } from '../apply/clean/find-left.ts';
 import { faulty, inWords } from '../apply/run.ts';
 import { makeWaiter, type Waiter } from '../apply/wait.ts';
-import { exitCodeOf } from '../apply/verdict.ts';
+import { exitCodeOf } from '../apply/result/verdict.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import { fail, ok, type Result } from '../base/result.ts';
@@ -12,13 +12,13 @@ import { leftText } from '../report/left-text.ts';
 import { count } from '../report/format.ts';
 import { jsonDocument, safeLine } from '../report/safe-text.ts';
 
-import { chooseTarget } from './choose-target.ts';
-import { canAsk, confirm } from './confirm.ts';
-import { refuse, remark, streamsOf } from './console.ts';
+import { chooseTarget } from './world/choose-target.ts';
+import { canAsk, confirm } from './stages/confirm.ts';
+import { refuse, remark, streamsOf } from './world/console.ts';
 import type { GlobalFlags } from './flags.ts';
-import { onTargetIfUsed } from './on-target.ts';
-import type { Target } from './target.ts';
-import { usageError } from './usage-error.ts';
+import { onTargetIfUsed } from './world/on-target.ts';
+import type { Target } from './world/target.ts';
+import { usageError } from './world/usage-error.ts';
 
 export interface GcFlags extends GlobalFlags {
   readonly target?: 'local' | 'azure';

@@ -13,13 +13,13 @@ import { chosenImages, imagesText } from '../report/images-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 import type { SupportedImage } from '../wire/rest.ts';
 
-import { chooseTarget } from './choose-target.ts';
-import type { TargetChoice } from './choose-target.ts';
-import { refuse, remark, streamsOf } from './console.ts';
+import { chooseTarget } from './world/choose-target.ts';
+import type { TargetChoice } from './world/choose-target.ts';
+import { refuse, remark, streamsOf } from './world/console.ts';
 import type { GlobalFlags } from './flags.ts';
-import { onTarget } from './on-target.ts';
-import { localStateExists } from './target.ts';
-import { usageError } from './usage-error.ts';
+import { onTarget } from './world/on-target.ts';
+import { localStateExists } from './world/target.ts';
+import { usageError } from './world/usage-error.ts';
 
 export interface ImagesFlags extends GlobalFlags {
   readonly target?: 'local' | 'azure';

@@ -10,7 +10,7 @@ import type { World } from '../base/world.ts';
 import { joinLocal } from '../local/join.ts';
 import { isSystemError, readRunning, stateTrouble } from '../local/state-folder.ts';
 
-import { refuse } from './console.ts';
+import { refuse } from './world/console.ts';
 import type { LocalFlags } from './local-flags.ts';
 import { readyText } from './local-ready.ts';
 import { refuseLocal } from './local-trouble.ts';

@@ -5,7 +5,7 @@ import { joinLocal } from '../local/join.ts';
 import type { LocalTarget } from '../local/target.ts';
 import { environmentLines } from '../report/environment-lines.ts';
 
-import { refuse } from './console.ts';
+import { refuse } from './world/console.ts';
 import type { LocalFlags } from './local-flags.ts';
 
 /**

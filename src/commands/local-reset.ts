@@ -5,8 +5,8 @@ import { hasState, removeState } from '../local/service-state.ts';
 import { isSystemError, stateTrouble } from '../local/state-folder.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { canAsk, confirm } from './confirm.ts';
-import { refuse, remark } from './console.ts';
+import { canAsk, confirm } from './stages/confirm.ts';
+import { refuse, remark } from './world/console.ts';
 import type { LocalFlags } from './local-flags.ts';
 import { refuseLocal } from './local-trouble.ts';
 

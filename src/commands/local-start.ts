@@ -13,14 +13,14 @@ import { hasState } from '../local/service-state.ts';
 import { startLocal } from '../local/start.ts';
 import { safeText } from '../report/safe-text.ts';
 
-import { packagesFolder } from './packages-folder.ts';
-import { LOCAL_FOLDER } from './choose-target.ts';
-import { refuse } from './console.ts';
+import { packagesFolder } from './world/packages-folder.ts';
+import { LOCAL_FOLDER } from './world/choose-target.ts';
+import { refuse } from './world/console.ts';
 import { startDetached } from './local-detach.ts';
 import type { LocalFlags } from './local-flags.ts';
 import { readyText } from './local-ready.ts';
 import { refuseLocal } from './local-trouble.ts';
-import { usageError } from './usage-error.ts';
+import { usageError } from './world/usage-error.ts';
 
 /** `batchspec local start`: runs the local service until an interrupt or `local stop`, or leaves it running. */
 export async function localStart(given: LocalFlags, world: World): Promise<ExitCode> {

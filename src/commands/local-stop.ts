@@ -4,7 +4,7 @@ import type { World } from '../base/world.ts';
 import { stopService } from '../local/service-state.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { remark } from './console.ts';
+import { remark } from './world/console.ts';
 import type { GlobalFlags } from './flags.ts';
 import { refuseLocal } from './local-trouble.ts';
 

@@ -4,9 +4,9 @@ import type { ExitCode } from '../base/exit-codes.ts';
 import { unreachable } from '../base/unreachable.ts';
 import type { World } from '../base/world.ts';
 
-import { LOCAL_FOLDER } from './choose-target.ts';
+import { LOCAL_FOLDER } from './world/choose-target.ts';
 import { type LocalAction, type LocalFlags, misplacedFlag } from './local-flags.ts';
-import { usageError } from './usage-error.ts';
+import { usageError } from './world/usage-error.ts';
 
 /** `batchspec local ACTION`: the local Azure Batch service by itself, for programs that know no spec. */
 export async function local(action: LocalAction, flags: LocalFlags, world: World): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import { readLogs } from '../apply/logs.ts';
-import type { Log, LogChoice, Stream } from '../apply/logs.ts';
+import { readLogs } from '../apply/look/logs.ts';
+import type { Log, LogChoice, Stream } from '../apply/look/logs.ts';
 import type { Failure } from '../apply/event.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
@@ -8,14 +8,14 @@ import type { World } from '../base/world.ts';
 import { logsText } from '../report/logs-text.ts';
 import { jsonDocument } from '../report/safe-text.ts';
 
-import { refuse, remark, streamsOf } from './console.ts';
+import { refuse, remark, streamsOf } from './world/console.ts';
 import type { SpecFlags } from './flags.ts';
 import { followLogs, shownFor } from './follow-logs.ts';
-import { secretHider } from './find-secrets.ts';
-import { outlast } from './outlast.ts';
-import { type Reading, reading } from './reading.ts';
-import type { Target } from './target.ts';
-import { usageError } from './usage-error.ts';
+import { secretHider } from './stages/find-secrets.ts';
+import { outlast } from './stages/outlast.ts';
+import { type Reading, reading } from './stages/reading.ts';
+import type { Target } from './world/target.ts';
+import { usageError } from './world/usage-error.ts';
 
 /** At most this much from the end of each text. */
 const LAST_BYTES = 1_048_576;

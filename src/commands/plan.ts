@@ -1,5 +1,5 @@
 import type { Failure } from '../apply/event.ts';
-import { observe } from '../apply/observe.ts';
+import { observe } from '../apply/look/observe.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import { ok, type Result } from '../base/result.ts';
@@ -9,19 +9,19 @@ import { beyondLocal, localLimits } from '../plan/local-limits.ts';
 import { hasChanges, makePlan } from '../plan/make-plan.ts';
 import type { Desired } from '../plan/desired.ts';
 import { NOTHING, type Observed } from '../plan/observed.ts';
-import { overBudget } from '../plan/over-budget.ts';
+import { overBudget } from '../plan/review/over-budget.ts';
 import type { Plan } from '../plan/plan.ts';
 import { failureText } from '../report/describe-failure.ts';
-import { planText } from '../report/plan-text.ts';
+import { planText } from '../report/plan/plan-text.ts';
 import { jsonDocument, jsonPieces } from '../report/safe-text.ts';
 
-import { refuse, remark, showWarnings, streamsOf, writePieces } from './console.ts';
+import { refuse, remark, showWarnings, streamsOf, writePieces } from './world/console.ts';
 import type { SpecFlags } from './flags.ts';
-import { reading } from './reading.ts';
-import { settleEmpty, settleWanted } from './settle-wanted.ts';
-import type { Target } from './target.ts';
-import { usageError } from './usage-error.ts';
-import { asTyped, planTrouble, type Wanted } from './wanted.ts';
+import { reading } from './stages/reading.ts';
+import { settleEmpty, settleWanted } from './stages/settle-wanted.ts';
+import type { Target } from './world/target.ts';
+import { usageError } from './world/usage-error.ts';
+import { asTyped, planTrouble, type Wanted } from './stages/wanted.ts';
 
 export interface PlanFlags extends SpecFlags {
   readonly offline: boolean;
@@ -40,8 +40,8 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
   return reading(file, flags, world, async ({ wanted, target, ask }) => {
     const { document } = wanted;
     if (flags.showSpec) {
-      const { writeYaml } = await import('../spec/yaml.ts');
-      const { printable } = await import('../spec/document.ts');
+      const { writeYaml } = await import('../spec/document/yaml.ts');
+      const { printable } = await import('../spec/document/document.ts');
       const spec = printable(document);
       world.stdout.write(flags.json ? jsonDocument({ formatVersion: 1, spec }) : writeYaml(spec));
       return EXIT.done;
@@ -71,7 +71,7 @@ export async function plan(file: string, given: PlanFlags, world: World): Promis
     if (flags.json) await writePieces(jsonPieces(made.value), world.stdout);
     else world.stdout.write(await shown(made.value, against.describe, flags, world));
     if (flags.out !== undefined) {
-      const { savePlan } = await import('./saved-plans.ts');
+      const { savePlan } = await import('./stages/saved-plans.ts');
       const trouble = await savePlan(flags.out, file, wanted, made.value, world);
       if (trouble !== undefined) return usageError(trouble, { json: false }, world);
       remark(`saved to ${flags.out}; to do it: batchspec apply ${flags.out}`, flags, world);
@@ -95,7 +95,7 @@ function cannotSave(file: string, { out, offline, showSpec }: PlanFlags): string
 
 async function shown(made: Plan, target: string, flags: PlanFlags, world: World): Promise<string> {
   if (flags.format === 'text') return planText(made, { target, style: streamsOf(flags, world).outStyle });
-  const { planMarkdown } = await import('../report/plan-markdown.ts');
+  const { planMarkdown } = await import('../report/plan/plan-markdown.ts');
   return planMarkdown(made, target);
 }
 

@@ -8,7 +8,7 @@ import type { World } from '../base/world.ts';
 import type { CommandEntry } from './command-entry.ts';
 import { COMMANDS } from './command-table.ts';
 import type { GlobalFlags } from './flags.ts';
-import { usageVerdict } from './usage-error.ts';
+import { usageVerdict } from './world/usage-error.ts';
 
 /** Reads the command line, runs the command it names and gives its exit code. Usage errors give 1. */
 export async function runProgram(argv: readonly string[], world: World): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import { endOfWatch, nodesCome } from '../apply/nodes-come.ts';
-import { isQuiet, nothingThere, statusOf, type Status } from '../apply/status.ts';
+import { endOfWatch, nodesCome } from '../apply/look/nodes-come.ts';
+import { isQuiet, nothingThere, statusOf, type Status } from '../apply/look/status.ts';
 import { EXIT } from '../base/exit-codes.ts';
 import type { ExitCode } from '../base/exit-codes.ts';
 import type { Failure } from '../apply/event.ts';
@@ -8,11 +8,11 @@ import type { World } from '../base/world.ts';
 import { jsonDocument, jsonLine } from '../report/safe-text.ts';
 import { statusText } from '../report/status-text.ts';
 
-import { refuse, streamsOf } from './console.ts';
+import { refuse, streamsOf } from './world/console.ts';
 import type { SpecFlags } from './flags.ts';
-import { outlast, watchPatiently } from './outlast.ts';
-import { reading, type Reading } from './reading.ts';
-import type { Target } from './target.ts';
+import { outlast, watchPatiently } from './stages/outlast.ts';
+import { reading, type Reading } from './stages/reading.ts';
+import type { Target } from './world/target.ts';
 
 export interface StatusFlags extends SpecFlags {
   readonly watch: boolean;

@@ -12,8 +12,8 @@ import { count } from '../report/format.ts';
 import { loadSpec, type Sources } from '../spec/load.ts';
 
 import type { ValidateFlags } from './flags.ts';
-import { repositoryFiles } from './repository-files.ts';
-import { planTrouble } from './wanted.ts';
+import { repositoryFiles } from './diff/repository-files.ts';
+import { planTrouble } from './stages/wanted.ts';
 
 /** What `batchspec validate` was asked. */
 export interface ValidateArgs {
@@ -38,7 +38,7 @@ interface Checked {
  * error and the result to standard output; with another format than `text`, all of it to standard output.
  */
 export async function validate(args: ValidateArgs, world: World): Promise<ExitCode> {
-  const stdin = args.specs.includes('-') ? await (await import('./read-all.ts')).readAll(world) : '';
+  const stdin = args.specs.includes('-') ? await (await import('./world/read-all.ts')).readAll(world) : '';
   const checked: Checked[] = [];
   for (const spec of args.specs) checked.push(await check(spec, args, stdin, world));
 
@@ -81,7 +81,7 @@ async function write(checked: readonly Checked[], args: ValidateArgs, world: Wor
       stdout.write(redact(asJson(checked)));
       return;
     case 'github': {
-      const { githubAnnotations } = await import('../report/github-annotations.ts');
+      const { githubAnnotations } = await import('../report/files/github-annotations.ts');
       const all = checked.flatMap(({ diagnostics }) => diagnostics);
       stdout.write(redact(githubAnnotations(all, repositoryFiles(world))));
       for (const one of checked) stdout.write(`${resultLine(one)}\n`);
@@ -89,7 +89,7 @@ async function write(checked: readonly Checked[], args: ValidateArgs, world: Wor
       return;
     }
     case 'sarif': {
-      const { sarifLog } = await import('../report/sarif.ts');
+      const { sarifLog } = await import('../report/files/sarif.ts');
       const found = checked.map(({ spec, diagnostics }) => ({ file: spec, diagnostics }));
       const log = sarifLog(found, { version: packageVersion(), fileOf: repositoryFiles(world) });
       stdout.write(redact(`${JSON.stringify(log, null, 2)}\n`));

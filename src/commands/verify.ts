@@ -6,13 +6,13 @@ import type { ExitCode } from '../base/exit-codes.ts';
 import { fail, ok, type Result } from '../base/result.ts';
 import type { World } from '../base/world.ts';
 import { count } from '../report/format.ts';
-import type { Manifest } from '../report/manifest.ts';
-import { readManifest } from '../report/read-manifest.ts';
+import type { Manifest } from '../report/files/manifest.ts';
+import { readManifest } from '../report/files/read-manifest.ts';
 import { jsonDocument, safeLine } from '../report/safe-text.ts';
-import { hashFiles } from '../spec/hash-files.ts';
+import { hashFiles } from '../spec/inputs/hash-files.ts';
 
 import type { GlobalFlags } from './flags.ts';
-import { usageError } from './usage-error.ts';
+import { usageError } from './world/usage-error.ts';
 
 /** A file of a manifest, and what has become of it. `role`: what it was to the run. */
 interface Checked {

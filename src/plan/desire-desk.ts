@@ -6,7 +6,7 @@ import type { Spec, SpecVariable } from '../spec/spec.ts';
 import { render, type Values } from '../template/render.ts';
 import { ID_PATTERN, LIMITS } from '../wire/limits.ts';
 import type { EnvironmentSetting } from '../wire/rest.ts';
-import { commonPrefix, type RemoteBlobs, type RemoteList } from './remote.ts';
+import { commonPrefix, type RemoteBlobs, type RemoteList } from './storage/remote.ts';
 import { SECRET_SHOWN } from './secret.ts';
 
 /** How many faults of one kind are told for the tasks of one group, before the rest are only counted. */

@@ -4,15 +4,15 @@ import type { Spec } from '../spec/spec.ts';
 import { render } from '../template/render.ts';
 import { checkBodies } from './check-bodies.ts';
 import { Desk } from './desire-desk.ts';
-import { desireContainers, logsContainerAt } from './desire-containers.ts';
-import { TaskFiles } from './desire-files.ts';
-import { jobParts, takenIds } from './desire-job.ts';
-import { desireJob, desirePool } from './desire-pool.ts';
-import { desireTasks } from './desire-tasks.ts';
+import { desireContainers, logsContainerAt } from './storage/desire-containers.ts';
+import { TaskFiles } from './tasks/desire-files.ts';
+import { jobParts, takenIds } from './job/desire-job.ts';
+import { desireJob, desirePool } from './pool/desire-pool.ts';
+import { desireTasks } from './tasks/desire-tasks.ts';
 import type { Desired, DesiredDownload, DesiredJob, DesiredTask } from './desired.ts';
-import { speaksOfDependents } from './exit-conditions.ts';
-import type { RemoteBlobs } from './remote.ts';
-import { traitsOf } from './task-traits.ts';
+import { speaksOfDependents } from './tasks/exit-conditions.ts';
+import type { RemoteBlobs } from './storage/remote.ts';
+import { traitsOf } from './tasks/task-traits.ts';
 
 /** What a spec wants, and remarks about it. */
 export interface DesireOutcome {

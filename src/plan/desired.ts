@@ -1,9 +1,9 @@
 import type { Place } from '../base/place.ts';
 import type { SpecBudget } from '../spec/spec.ts';
-import type { Guards } from './guarded-command.ts';
+import type { Guards } from './command/guarded-command.ts';
 import type { RawFields } from './raw.ts';
-import type { RemoteList } from './remote.ts';
-import type { TaskTraits } from './task-traits.ts';
+import type { RemoteList } from './storage/remote.ts';
+import type { TaskTraits } from './tasks/task-traits.ts';
 import type { NodeOs } from '../wire/image-aliases.ts';
 import type { ImageReference, MachineBody } from '../wire/rest-pool.ts';
 import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';

@@ -1,18 +1,18 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { fail, ok, type Result } from '../base/result.ts';
-import { accessOf } from './access.ts';
+import { accessOf } from './job/access.ts';
 import type { Desired } from './desired.ts';
-import { withTimeLimit } from './job-limit.ts';
+import { withTimeLimit } from './job/job-limit.ts';
 import type { Observed } from './observed.ts';
-import { jobPoolOf } from './job-pool.ts';
-import { planContainers } from './plan-containers.ts';
-import { planPool } from './plan-pool.ts';
-import { planSchedule } from './plan-schedule.ts';
-import { planTasks } from './plan-tasks.ts';
+import { jobPoolOf } from './pool/job-pool.ts';
+import { planContainers } from './storage/plan-containers.ts';
+import { planPool } from './pool/plan-pool.ts';
+import { planSchedule } from './job/plan-schedule.ts';
+import { planTasks } from './tasks/plan-tasks.ts';
 import type { Action, ActionKind, JobAction, Plan, PoolAction, StaleTask } from './plan.ts';
-import type { RemoteList } from './remote.ts';
-import { NODE_AGENT_UNKNOWN } from './resolve-image.ts';
-import { usageOf } from './usage.ts';
+import type { RemoteList } from './storage/remote.ts';
+import { NODE_AGENT_UNKNOWN } from './pool/resolve-image.ts';
+import { usageOf } from './review/usage.ts';
 
 /**
  * Compares want and have. Gives a frozen plan, the same for the same values, or everything that stands in

@@ -3,10 +3,10 @@ import type { SpecBudget } from '../spec/spec.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
 import type { Desired, DesiredDownload, DesiredWait, JobScripts } from './desired.ts';
-import type { Guards } from './guarded-command.ts';
-import type { Idle } from './idle.ts';
+import type { Guards } from './command/guarded-command.ts';
+import type { Idle } from './pool/idle.ts';
 import type { RawField } from './raw.ts';
-import type { TaskTraits } from './task-traits.ts';
+import type { TaskTraits } from './tasks/task-traits.ts';
 
 /**
  * What is to be done with one thing. `retry` is a task that ran and is to run again, in the job that its

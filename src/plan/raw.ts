@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { errorAt } from '../spec/diagnose.ts';
-import { showPath } from '../spec/located.ts';
+import { showPath } from '../spec/document/located.ts';
 import type { SpecRaw } from '../spec/spec.ts';
 import { REST_FIELDS } from '../wire/rest-fields.gen.ts';
 

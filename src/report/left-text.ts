@@ -1,4 +1,4 @@
-import type { Found } from '../apply/find-left.ts';
+import type { Found } from '../apply/clean/find-left.ts';
 
 import { alignColumns, count, formatDuration } from './format.ts';
 import { safeLine } from './safe-text.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../apply/logs.ts';
+import type { Log } from '../apply/look/logs.ts';
 
 import { safeText } from './safe-text.ts';
 import type { Style } from './style.ts';

@@ -1,6 +1,6 @@
-import { linesReporter } from './lines.ts';
-import { ndjsonReporter } from './ndjson.ts';
-import { quietReporter } from './quiet.ts';
+import { linesReporter } from './run/lines.ts';
+import { ndjsonReporter } from './run/ndjson.ts';
+import { quietReporter } from './run/quiet.ts';
 import type { Reporter, ReporterStreams } from './reporter.ts';
 
 /**
@@ -14,6 +14,6 @@ export async function openReporter(
   if (options.json) return ndjsonReporter(streams);
   if (options.quiet) return quietReporter(streams);
   if (streams.stderr.isTTY !== true || options.dumb) return linesReporter(streams);
-  const { stagesReporter } = await import('./stages.ts');
+  const { stagesReporter } = await import('./run/stages.ts');
   return stagesReporter(streams);
 }

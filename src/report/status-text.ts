@@ -1,4 +1,4 @@
-import type { Status } from '../apply/status.ts';
+import type { Status } from '../apply/look/status.ts';
 
 import { describeTaskEnd } from './describe-event.ts';
 import { firstAndCount } from './describe-failure.ts';

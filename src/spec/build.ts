@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Names } from '../template/names.ts';
 import type { Template } from '../template/template.ts';
-import { groupsToWaitFor } from './after.ts';
-import { buildPool } from './build-pool.ts';
-import { readJobWords } from './build-job-words.ts';
+import { groupsToWaitFor } from './words/after.ts';
+import { buildPool } from './words/build-pool.ts';
+import { readJobWords } from './words/build-job-words.ts';
 import {
   optionalDuration,
   readGroupWords,
@@ -11,13 +11,13 @@ import {
   readOutputs,
   readUser,
   type Words,
-} from './build-words.ts';
-import { isoDuration } from './duration.ts';
-import { exitRules, retryByCode } from './exit-codes.ts';
-import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './located.ts';
-import type { ParamValue } from './param-values.ts';
-import { osOfPool } from './pool-os.ts';
-import type { Scopes } from './scopes.ts';
+} from './words/build-words.ts';
+import { isoDuration } from './words/duration.ts';
+import { exitRules, retryByCode } from './words/exit-codes.ts';
+import { keyPlaceAt, placeAt, type LocatedNode, type Path } from './document/located.ts';
+import type { ParamValue } from './params/param-values.ts';
+import { osOfPool } from './words/pool-os.ts';
+import type { Scopes } from './params/scopes.ts';
 import type { SourceFile } from './source.ts';
 import type { Environment, GroupOfTasks, SpecDocument } from './spec-document.gen.ts';
 import type {
@@ -32,7 +32,7 @@ import type {
   SpecTaskGroup,
   SpecVariable,
 } from './spec.ts';
-import { secretRefOf } from './secrets.ts';
+import { secretRefOf } from './params/secrets.ts';
 import { TemplateReader } from './templates.ts';
 
 /** A checked document with its values: everything a `Spec` is made of but the files it uploads. */

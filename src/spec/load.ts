@@ -6,22 +6,28 @@ import { groupBy } from '../base/group-by.ts';
 import type { Place } from '../base/place.ts';
 import { buildSpec } from './build.ts';
 import { errorAt } from './diagnose.ts';
-import { readDocument } from './document.ts';
-import { readExtended } from './extend.ts';
-import { hasSecrets, hidePlaces, misplacedSecrets, openSecrets, secretPlaces } from './hide-secrets.ts';
-import { readForEach } from './for-each.ts';
-import { lintCommands } from './lint-commands.ts';
-import { nodeAt, type LocatedNode } from './located.ts';
-import type { ParamValue } from './param-values.ts';
-import { resolveParams } from './params.ts';
-import { checkRules } from './rules.ts';
-import { makeScopes } from './scopes.ts';
-import { SourceDesk } from './source-desk.ts';
+import { readDocument } from './document/document.ts';
+import { readExtended } from './document/extend.ts';
+import {
+  hasSecrets,
+  hidePlaces,
+  misplacedSecrets,
+  openSecrets,
+  secretPlaces,
+} from './params/hide-secrets.ts';
+import { readForEach } from './inputs/for-each.ts';
+import { lintCommands } from './rules/lint-commands.ts';
+import { nodeAt, type LocatedNode } from './document/located.ts';
+import type { ParamValue } from './params/param-values.ts';
+import { resolveParams } from './params/params.ts';
+import { checkRules } from './rules/rules.ts';
+import { makeScopes } from './params/scopes.ts';
+import { SourceDesk } from './inputs/source-desk.ts';
 import { readSource, sourceOfText, type SourceTrouble } from './source.ts';
 import type { SpecDocument } from './spec-document.gen.ts';
 import type { Located, Spec, SpecContainer, SpecForEach } from './spec.ts';
-import { resolveUploads } from './uploads.ts';
-import { parseYaml } from './yaml.ts';
+import { resolveUploads } from './inputs/uploads.ts';
+import { parseYaml } from './document/yaml.ts';
 
 const DIAGNOSTICS_TOLD = 100;
 
@@ -117,7 +123,7 @@ export async function loadSpec(file: string, options: LoadOptions): Promise<Resu
   });
   diagnostics.push(...checkRules(document, root), ...params.diagnostics);
   if (options.now !== undefined) {
-    const { checkRetirements } = await import('./retirements.ts');
+    const { checkRetirements } = await import('./rules/retirements.ts');
     diagnostics.push(...checkRetirements(document, root, options.now));
   }
   if (hasErrors(diagnostics)) return stop();

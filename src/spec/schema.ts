@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import type { Path } from './located.ts';
+import type { Path } from './document/located.ts';
 
 /** A JSON Schema, as far as ours uses it. */
 export interface Schema {

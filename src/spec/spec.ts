@@ -1,9 +1,9 @@
-import type { ItemList } from './item-list.ts';
+import type { ItemList } from './inputs/item-list.ts';
 import type { Place } from '../base/place.ts';
 import type { Values } from '../template/render.ts';
 import type { Template } from '../template/template.ts';
 import type { NodeOs } from '../wire/image-aliases.ts';
-import type { ParamValue } from './param-values.ts';
+import type { ParamValue } from './params/param-values.ts';
 import type {
   SpecContainerOfTask,
   SpecInput,
@@ -17,7 +17,7 @@ import type {
   SpecUser,
   SpecVariable,
 } from './spec-words.ts';
-import type { Tree } from './tree.ts';
+import type { Tree } from './document/tree.ts';
 
 export type { SpecOutput, SpecVariable } from './spec-words.ts';
 

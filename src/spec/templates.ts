@@ -6,7 +6,7 @@ import { misplacedValues, type ShellTrap } from '../template/shell-context.ts';
 import type { Part, Template, TemplateFault } from '../template/template.ts';
 import type { NodeOs } from '../wire/image-aliases.ts';
 import { errorAt, warningAt } from './diagnose.ts';
-import { scalarAt, type LocatedNode, type LocatedScalar, type Path } from './located.ts';
+import { scalarAt, type LocatedNode, type LocatedScalar, type Path } from './document/located.ts';
 
 /** Reads the templates of a spec and gathers what is wrong with them, each at its place in the file. */
 export class TemplateReader {

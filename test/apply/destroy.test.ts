@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { destroy } from '../../src/apply/destroy.ts';
+import { destroy } from '../../src/apply/clean/destroy.ts';
 import type { RunEvent } from '../../src/apply/event.ts';
-import { statusOf } from '../../src/apply/status.ts';
+import { statusOf } from '../../src/apply/look/status.ts';
 import { applyRig } from '../rig/apply-rig.ts';
 import { desired } from '../rig/desired.ts';
 import { fakeClock } from '../rig/fake-clock.ts';

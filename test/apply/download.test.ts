@@ -2,9 +2,9 @@ import { link, mkdir, mkdtemp, open, readdir, readFile, rm, symlink, writeFile }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { downloadOutputs } from '../../src/apply/download.ts';
+import { downloadOutputs } from '../../src/apply/storage/download.ts';
 import type { RunEvent } from '../../src/apply/event.ts';
-import { partPath } from '../../src/apply/part-file.ts';
+import { partPath } from '../../src/apply/storage/part-file.ts';
 import type { BlobPort, BlobState } from '../../src/wire/ports.ts';
 import { fakeClock } from '../rig/fake-clock.ts';
 import { fault, pretendAccount, type PretendAccount, type Script } from '../rig/pretend-account.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLeft } from '../../src/apply/find-left.ts';
+import { findLeft } from '../../src/apply/clean/find-left.ts';
 import type { JobSchedule } from '../../src/wire/rest.ts';
 import { fakeClock } from '../rig/fake-clock.ts';
 import { pretendAccount, type PretendAccount } from '../rig/pretend-account.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { RunFacts } from '../../src/apply/run-facts.ts';
+import type { RunFacts } from '../../src/apply/result/run-facts.ts';
 import { fail, ok } from '../../src/base/result.ts';
 import { applyRig } from '../rig/apply-rig.ts';
 import { desired, task } from '../rig/desired.ts';

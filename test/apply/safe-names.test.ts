@@ -1,7 +1,7 @@
 import { join, resolve, sep } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { safeNames } from '../../src/apply/safe-names.ts';
+import { safeNames } from '../../src/apply/storage/safe-names.ts';
 
 const hostile = fc.oneof(
   fc.constantFrom(

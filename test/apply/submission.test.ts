@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apply } from '../../src/apply/apply.ts';
 import type { RunEvent, Verdict } from '../../src/apply/event.ts';
-import { observe } from '../../src/apply/observe.ts';
+import { observe } from '../../src/apply/look/observe.ts';
 import { connect } from '../../src/azure/connect.ts';
 import { parseFaults } from '../../src/local/faults/parse.ts';
 import type { Desired } from '../../src/plan/desired.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { taskChunks } from '../../src/apply/task-chunks.ts';
+import { taskChunks } from '../../src/apply/job/task-chunks.ts';
 import { LIMITS } from '../../src/wire/limits.ts';
 import type { TaskBody } from '../../src/wire/rest.ts';
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { transferProgress, type Transferred } from '../../src/apply/transfer-progress.ts';
+import { transferProgress, type Transferred } from '../../src/apply/storage/transfer-progress.ts';
 
 it('progress never runs backwards, ends with everything, and is told some hundred times at most', () => {
   fc.assert(

@@ -7,7 +7,7 @@ import { connect } from '../../src/azure/connect.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { startLocal } from '../../src/local/start.ts';
 import type { LocalTarget } from '../../src/local/target.ts';
-import { holdUntil, idleOf, isIdleFormula } from '../../src/plan/idle.ts';
+import { holdUntil, idleOf, isIdleFormula } from '../../src/plan/pool/idle.ts';
 import type { BatchPort } from '../../src/wire/ports.ts';
 
 let dir: string;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { EXIT_MEANINGS } from '../../src/base/exit-codes.ts';
 import { packageVersion } from '../../src/base/version.ts';
 import { COMMANDS } from '../../src/commands/command-table.ts';
-import { parseDuration } from '../../src/commands/duration.ts';
+import { parseDuration } from '../../src/commands/world/duration.ts';
 import { openRig } from '../rig/rig.ts';
 
 describe('help', () => {

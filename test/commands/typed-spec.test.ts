@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { split } from 'shlex';
 import { describe, expect, test } from 'vitest';
 
-import { typedSpec } from '../../src/commands/typed-spec.ts';
+import { typedSpec } from '../../src/commands/world/typed-spec.ts';
 import { openRig } from '../rig/rig.ts';
 
 const NONE = {};

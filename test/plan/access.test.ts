@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accessOf } from '../../src/plan/access.ts';
+import { accessOf } from '../../src/plan/job/access.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { desired, task, type OwnDesired } from '../rig/desired.ts';
 

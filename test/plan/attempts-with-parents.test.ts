@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
-import { dependsOn } from '../../src/plan/depends-on.ts';
+import { dependsOn } from '../../src/plan/links/depends-on.ts';
 import type { Observed } from '../../src/plan/observed.ts';
 import type { Plan, TaskAction } from '../../src/plan/plan.ts';
 import type { Job, Task } from '../../src/wire/rest.ts';

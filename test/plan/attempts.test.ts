@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { attemptId, attemptNumber, attemptPrefix } from '../../src/plan/attempts.ts';
+import { attemptId, attemptNumber, attemptPrefix } from '../../src/plan/tasks/attempts.ts';
 import { ID_PATTERN } from '../../src/wire/limits.ts';
 
 const ids = fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/);

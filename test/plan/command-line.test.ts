@@ -7,8 +7,8 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { splitCommandLine } from '../../src/local/node/command-line.ts';
-import { retryingCommandLine } from '../../src/plan/command-line.ts';
-import { retryShown } from '../../src/plan/retry-words.ts';
+import { retryingCommandLine } from '../../src/plan/command/command-line.ts';
+import { retryShown } from '../../src/plan/command/retry-words.ts';
 import type { SpecRetry } from '../../src/spec/spec.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { charsOf, dependsOn, dependsOnOf, mayUseRanges } from '../../src/plan/depends-on.ts';
+import { charsOf, dependsOn, dependsOnOf, mayUseRanges } from '../../src/plan/links/depends-on.ts';
 
 const ids = fc.uniqueArray(
   fc.oneof(fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/), fc.integer({ min: 0, max: 60 }).map(String)),

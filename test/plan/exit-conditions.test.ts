@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { consequenceOf as ofTheService } from '../../src/local/engine/exit-options.ts';
-import { consequenceOf } from '../../src/plan/exit-conditions.ts';
+import { consequenceOf } from '../../src/plan/tasks/exit-conditions.ts';
 import type { ExitConditions } from '../../src/wire/rest.ts';
 
 const options = fc.record(

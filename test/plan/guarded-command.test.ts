@@ -7,7 +7,11 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { splitCommandLine } from '../../src/local/node/command-line.ts';
-import { MISSING_OUTPUT_EXIT_CODE, taskCommandLine, type Guards } from '../../src/plan/guarded-command.ts';
+import {
+  MISSING_OUTPUT_EXIT_CODE,
+  taskCommandLine,
+  type Guards,
+} from '../../src/plan/command/guarded-command.ts';
 import { patternWriter } from '../../src/template/quote.ts';
 
 let folder: string;

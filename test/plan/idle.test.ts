@@ -1,7 +1,7 @@
 import { array, assert, integer, nat, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runFormula } from '../../src/local/autoscale/run.ts';
-import { graceMs, heldUntil, holdUntil, idleOf, isIdleFormula, type Idle } from '../../src/plan/idle.ts';
+import { graceMs, heldUntil, holdUntil, idleOf, isIdleFormula, type Idle } from '../../src/plan/pool/idle.ts';
 import { NOW, surroundings } from '../local/autoscale/surroundings.ts';
 
 const BODY = { id: 'p', vmSize: 'Standard_D2s_v5', targetDedicatedNodes: 3, targetLowPriorityNodes: 5 };

@@ -10,10 +10,10 @@ import { desire } from '../../src/plan/desire.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import type { Plan, PoolAction } from '../../src/plan/plan.ts';
-import { planText } from '../../src/report/plan-text.ts';
+import { planText } from '../../src/report/plan/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { loadSpec } from '../../src/spec/load.ts';
-import { secretsOf } from '../../src/spec/secrets.ts';
+import { secretsOf } from '../../src/spec/params/secrets.ts';
 
 const GALLERY =
   '/subscriptions/S/resourceGroups/G/providers/Microsoft.Compute/galleries/L/images/I/versions/1.0.0';

@@ -4,7 +4,7 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING, type Observed } from '../../src/plan/observed.ts';
 import type { JobAction, Plan, PoolAction } from '../../src/plan/plan.ts';
 import { rawFields, withRaw } from '../../src/plan/raw.ts';
-import { planText } from '../../src/report/plan-text.ts';
+import { planText } from '../../src/report/plan/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import type { PoolBody } from '../../src/wire/rest.ts';
 import { desired, task, type OwnDesired } from '../rig/desired.ts';

@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
 
-import { listRemote } from '../../src/apply/list-remote.ts';
+import { listRemote } from '../../src/apply/storage/list-remote.ts';
 import { ok } from '../../src/base/result.ts';
-import { commonPrefix, fixedPrefix, type RemoteBlobs } from '../../src/plan/remote.ts';
-import { librarySyntax } from '../../src/spec/glob.ts';
+import { commonPrefix, fixedPrefix, type RemoteBlobs } from '../../src/plan/storage/remote.ts';
+import { librarySyntax } from '../../src/spec/inputs/glob.ts';
 import type { BlobPort } from '../../src/wire/ports.ts';
 import { planOf, POOL, wantedBy } from '../rig/wanted-spec.ts';
 

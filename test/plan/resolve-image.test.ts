@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveImage } from '../../src/plan/resolve-image.ts';
+import { resolveImage } from '../../src/plan/pool/resolve-image.ts';
 import type { SupportedImage } from '../../src/wire/rest.ts';
 
 const image = (name: string, agent: string, parts: Partial<SupportedImage> = {}): SupportedImage => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import { runFormula } from '../../src/local/autoscale/run.ts';
 import type { Sample } from '../../src/local/autoscale/samples.ts';
-import { scaleFormula } from '../../src/plan/scale-formula.ts';
+import { scaleFormula } from '../../src/plan/pool/scale-formula.ts';
 import type { SpecScale } from '../../src/spec/spec.ts';
 import { LIMITS } from '../../src/wire/limits.ts';
 import { NOW, sample } from '../local/autoscale/surroundings.ts';

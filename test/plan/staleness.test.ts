@@ -5,8 +5,8 @@ import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING, type Observed } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { readSavedPlan, sealPlan, type SavedPlan, type SavedWith } from '../../src/plan/saved-plan.ts';
-import { staleness } from '../../src/plan/staleness.ts';
+import { readSavedPlan, sealPlan, type SavedPlan, type SavedWith } from '../../src/plan/review/saved-plan.ts';
+import { staleness } from '../../src/plan/review/staleness.ts';
 import { blob, container, desired, task, type OwnDesired } from '../rig/desired.ts';
 
 const BOUND: SavedWith = { spec: 'topn.yaml', files: { 'topn.yaml': 'hash', 'base.yaml': 'hash' } };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import { SPEC_METADATA } from '../../src/plan/ownership.ts';
-import { taskFingerprint, whatChanged } from '../../src/plan/task-fingerprint.ts';
+import { taskFingerprint, whatChanged } from '../../src/plan/tasks/task-fingerprint.ts';
 import type { DesiredTask } from '../../src/plan/desired.ts';
 import { desired, task } from '../rig/desired.ts';
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Desired, DesiredTask } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
-import { overBudget } from '../../src/plan/over-budget.ts';
+import { overBudget } from '../../src/plan/review/over-budget.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { nodesInWords } from '../../src/report/plan-usage-text.ts';
+import { nodesInWords } from '../../src/report/plan/plan-usage-text.ts';
 import type { JobBody, PoolBody, TaskBody } from '../../src/wire/rest.ts';
 import { at, desired, task } from '../rig/desired.ts';
 

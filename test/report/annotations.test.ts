@@ -4,8 +4,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import type { Diagnostic } from '../../src/base/diagnostic.ts';
-import { githubAnnotations } from '../../src/report/github-annotations.ts';
-import { sarifLog } from '../../src/report/sarif.ts';
+import { githubAnnotations } from '../../src/report/files/github-annotations.ts';
+import { sarifLog } from '../../src/report/files/sarif.ts';
 import { openRig } from '../rig/rig.ts';
 
 const AT = { file: 'specs/a b.yaml', line: 3, col: 5, endLine: 3, endCol: 9 };

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { isEmptyDiff, planDiff } from '../../src/plan/plan-diff.ts';
-import { diffMarkdown } from '../../src/report/diff-markdown.ts';
-import { diffSummary, type DiffReport } from '../../src/report/diff-summary.ts';
-import { diffText } from '../../src/report/diff-text.ts';
+import { isEmptyDiff, planDiff } from '../../src/plan/review/plan-diff.ts';
+import { diffMarkdown } from '../../src/report/diff/diff-markdown.ts';
+import { diffSummary, type DiffReport } from '../../src/report/diff/diff-summary.ts';
+import { diffText } from '../../src/report/diff/diff-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { blob, container, desired, task } from '../rig/desired.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { commonScript } from '../../src/report/common-script.ts';
+import { commonScript } from '../../src/report/plan/common-script.ts';
 import { alignColumns, count, cutTo, formatBytes, formatDuration, percent } from '../../src/report/format.ts';
 import { jsonDocument, jsonLine, jsonPieces, safeText } from '../../src/report/safe-text.ts';
 import { ansiStyle, plainStyle, chooseStyle } from '../../src/report/style.ts';

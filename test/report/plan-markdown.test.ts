@@ -5,9 +5,9 @@ import type { Desired, DesiredTask } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { COMMENT_BYTES } from '../../src/report/markdown-room.ts';
-import { planMarkdown } from '../../src/report/plan-markdown.ts';
-import { block, code, details, htmlCode, list } from '../../src/report/markdown.ts';
+import { COMMENT_BYTES } from '../../src/report/plan/markdown-room.ts';
+import { planMarkdown } from '../../src/report/plan/plan-markdown.ts';
+import { block, code, details, htmlCode, list } from '../../src/report/plan/markdown.ts';
 import { blob, container, desired, task } from '../rig/desired.ts';
 
 function planOf(want: Desired): Plan {

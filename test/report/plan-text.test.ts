@@ -4,7 +4,7 @@ import { makePlan } from '../../src/plan/make-plan.ts';
 import type { Observed } from '../../src/plan/observed.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import type { Plan } from '../../src/plan/plan.ts';
-import { planText } from '../../src/report/plan-text.ts';
+import { planText } from '../../src/report/plan/plan-text.ts';
 import { ansiStyle, plainStyle } from '../../src/report/style.ts';
 import { blob, container, desired, task, type OwnDesired } from '../rig/desired.ts';
 

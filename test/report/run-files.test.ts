@@ -3,11 +3,11 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, test } from 'vitest';
 
 import type { Verdict } from '../../src/apply/event.ts';
-import type { RunFacts, TaskFact } from '../../src/apply/run-facts.ts';
-import { junitXml } from '../../src/report/junit.ts';
-import { manifestPath } from '../../src/report/manifest.ts';
-import { runPage } from '../../src/report/run-page.ts';
-import { attributes, escapeXml } from '../../src/report/xml.ts';
+import type { RunFacts, TaskFact } from '../../src/apply/result/run-facts.ts';
+import { junitXml } from '../../src/report/files/junit.ts';
+import { manifestPath } from '../../src/report/files/manifest.ts';
+import { runPage } from '../../src/report/files/run-page.ts';
+import { attributes, escapeXml } from '../../src/report/files/xml.ts';
 import { VERDICT } from './events.ts';
 
 const task = (id: string, rest: Partial<TaskFact>): TaskFact => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Failure } from '../../src/apply/event.ts';
-import type { Status } from '../../src/apply/status.ts';
+import type { Status } from '../../src/apply/look/status.ts';
 import { added } from '../../src/commands/follow-logs.ts';
 import { failureText } from '../../src/report/describe-failure.ts';
 import { chosenImages, imagesText } from '../../src/report/images-text.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { apply } from '../../src/apply/apply.ts';
 import type { RunEvent, Verdict } from '../../src/apply/event.ts';
-import { observe } from '../../src/apply/observe.ts';
+import { observe } from '../../src/apply/look/observe.ts';
 import type { ApplyOptions } from '../../src/apply/run.ts';
 import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';

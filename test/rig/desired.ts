@@ -6,7 +6,7 @@ import type {
   DesiredOwnPool,
   DesiredTask,
 } from '../../src/plan/desired.ts';
-import { poolFingerprint } from '../../src/plan/pool-fingerprint.ts';
+import { poolFingerprint } from '../../src/plan/pool/pool-fingerprint.ts';
 import { sasReference } from '../../src/plan/sas-reference.ts';
 
 /** A place in a spec that does not exist. */

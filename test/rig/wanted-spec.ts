@@ -7,8 +7,8 @@ import type { Desired } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING, type Observed } from '../../src/plan/observed.ts';
 import type { JobAction, Plan } from '../../src/plan/plan.ts';
-import type { RemoteBlobs } from '../../src/plan/remote.ts';
-import { planText } from '../../src/report/plan-text.ts';
+import type { RemoteBlobs } from '../../src/plan/storage/remote.ts';
+import { planText } from '../../src/report/plan/plan-text.ts';
 import { plainStyle } from '../../src/report/style.ts';
 import { loadSpec } from '../../src/spec/load.ts';
 

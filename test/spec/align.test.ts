@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify, type Scalar as YamlScalar } from 'yaml';
 
-import { nodeAt } from '../../src/spec/located.ts';
-import { parseYaml } from '../../src/spec/yaml.ts';
+import { nodeAt } from '../../src/spec/document/located.ts';
+import { parseYaml } from '../../src/spec/document/yaml.ts';
 
 /** The text between two places, found again by line and column as an editor would. */
 function cut(text: string, at: { line: number; col: number; endLine: number; endCol: number }): string {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { parseDelimited } from '../../src/spec/delimited.ts';
+import { parseDelimited } from '../../src/spec/inputs/delimited.ts';
 
 const rowsOf = (text: string, separator: ',' | '\t' = ','): ReadonlyArray<readonly string[]> => {
   const parsed = parseDelimited(text, separator);

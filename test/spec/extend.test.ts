@@ -5,10 +5,10 @@ import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { toPlain, type LocatedNode } from '../../src/spec/located.ts';
+import { toPlain, type LocatedNode } from '../../src/spec/document/located.ts';
 import { loadSpec, type LoadOptions } from '../../src/spec/load.ts';
-import { mergeNodes } from '../../src/spec/merge.ts';
-import { parseYaml } from '../../src/spec/yaml.ts';
+import { mergeNodes } from '../../src/spec/document/merge.ts';
+import { parseYaml } from '../../src/spec/document/yaml.ts';
 
 const POOL = `pool: { image: { publisher: canonical, offer: ubuntu-24_04-lts, sku: server }, vmSize: Standard_D2s_v5, nodes: 1 }\n`;
 const BASE = `version: 1\nname: demo\nparams: { n: { type: integer, default: 1 } }\n${POOL}tasks:\n  - command: echo {{params.n}}\n`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { parseYaml } from '../../src/spec/yaml.ts';
+import { parseYaml } from '../../src/spec/document/yaml.ts';
 import { coresOf } from '../../src/wire/vm-sizes.ts';
 
 const BYTES = 256 * 1024;

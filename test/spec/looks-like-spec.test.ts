@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { looksLikeSpec } from '../../src/spec/looks-like-spec.ts';
+import { looksLikeSpec } from '../../src/spec/document/looks-like-spec.ts';
 
 test.each([
   ['a spec', 'version: 1\nname: a\npool: {}\ntasks:\n  - command: x\n', true],

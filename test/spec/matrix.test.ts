@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { expandMatrix, type Combination } from '../../src/spec/matrix.ts';
-import { sourceValue } from '../../src/spec/values.ts';
+import { expandMatrix, type Combination } from '../../src/spec/inputs/matrix.ts';
+import { sourceValue } from '../../src/spec/document/values.ts';
 
 type Plain = Readonly<Record<string, string | number | boolean>>;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { cmdCommandLine } from '../../src/plan/command-line.ts';
+import { cmdCommandLine } from '../../src/plan/command/command-line.ts';
 import {
   cmdCommands,
   cmdLineFault,

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { splitCommandLine } from '../../src/local/node/command-line.ts';
-import { bashCommandLine } from '../../src/plan/command-line.ts';
+import { bashCommandLine } from '../../src/plan/command/command-line.ts';
 import { parseTemplate } from '../../src/template/parse.ts';
 import { bashWriter, patternWriter, quoteForBash } from '../../src/template/quote.ts';
 import { render } from '../../src/template/render.ts';
