@@ -35,12 +35,12 @@ function waiting(count = 2, conditions?: ExitConditions, job: Partial<JobBody> =
 }
 
 describe('tasks that wait for one that failed', () => {
-  it('are counted and named, end the run with exit code 3, and their job is ended', async () => {
+  it('are counted and named, end the run with exit code 6, and their job is ended', async () => {
     const account = pretendAccount({ fate: (id) => (id === 'a' ? { exitCode: 7 } : {}) });
     await using rig = await applyRig(account);
     const verdict = await rig.run(waiting());
     expect(verdict).toMatchObject({
-      exitCode: 3,
+      exitCode: 6,
       outcome: 'tasks-failed',
       tasks: { total: 4, queued: 0, running: 0, failed: 1, blocked: 3 },
       failedTasks: [{ id: 'a' }],

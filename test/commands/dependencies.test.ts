@@ -81,7 +81,7 @@ describe('tasks that wait for others', () => {
     await using rig = await openRig();
     await rig.write({ 'batchspec.yaml': CHAIN, 'data/a.txt': 'a\n', 'data/b.txt': 'BROKEN\n' });
     const ran = await chain(rig, ['apply', '--result', 'run.json', '--junit', 'run.xml']);
-    expect(ran.exitCode).toBe(3);
+    expect(ran.exitCode).toBe(6);
     expect(ran.stderr).toContain('monitor: 2 tasks are not run, because twice-b failed\n');
     expect(ran.stderr).toContain('1 of 5 tasks failed, 2 were not run because of that\n');
     expect(ran.stdout).toContain('  tasks     2 succeeded, 1 failed, 2 not run of 5\n');
@@ -179,7 +179,7 @@ download: { from: output, to: results }
 `),
     );
     const ran = await rig.run(['apply']);
-    expect(ran.exitCode).toBe(3);
+    expect(ran.exitCode).toBe(6);
     expect(ran.stdout).toContain('  tasks     1 succeeded, 2 failed, 1 not run of 4\n');
     expect(ran.stdout).toContain('  report-4, because try-4 failed\n');
   });

@@ -82,6 +82,18 @@ const SCENARIOS: readonly Scenario[] = [
     run: (rig) => rig.run(['apply']),
   },
   {
+    code: EXIT.blocked,
+    when: 'tasks wait for one that failed',
+    says: /Not run \(1\)\n +sum, because count-a failed/,
+    files: {
+      'data/a.txt': 'BROKEN\n',
+      'batchspec.yaml': (GOOD['batchspec.yaml'] ?? '')
+        .replace('  - forEach', '  - name: count\n    forEach')
+        .replace('download:', '  - { name: sum, command: echo, after: count }\ndownload:'),
+    },
+    run: (rig) => rig.run(['apply']),
+  },
+  {
     code: EXIT.overBudget,
     when: 'a plan may use more than its budget',
     says: /may use 3 node-hours .* budget is 2 node-hours/,

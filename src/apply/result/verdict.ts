@@ -33,8 +33,8 @@ export function exitCodeOf(failure: Failure): ExitCode {
 
 /**
  * The last word about a run. `stopped` ended it before its tasks were over and decides: nothing final can be
- * said about tasks then. Otherwise failed tasks decide, and only then `unfinished`, which is what went wrong
- * with downloads or clean-up afterwards; an interrupt is an interrupt at any time.
+ * said about tasks then. Otherwise failed tasks decide, with those that they block, and only then `unfinished`,
+ * which is what went wrong with downloads or clean-up afterwards; an interrupt is an interrupt at any time.
  */
 export function verdictOf(
   run: Run,
@@ -63,7 +63,8 @@ export function verdictOf(
     const which = run.blockedTasks.length > 0 ? 'failed and the blocked tasks' : 'failed tasks';
     const next = `run only the ${which} again: ${again}`;
     return {
-      exitCode: EXIT.taskFailed,
+      // Where others wait for one that failed, nothing that is left can ever run. A job that a failure ends is over.
+      exitCode: run.blockedTasks.length > 0 && run.stoppedBy === undefined ? EXIT.blocked : EXIT.taskFailed,
       outcome: 'tasks-failed',
       ...(failure && { failure }),
       ...facts,
