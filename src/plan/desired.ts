@@ -33,6 +33,12 @@ export type DesiredImage =
   | (ImageReference & { readonly at: Place })
   | { readonly machine: Pick<MachineBody, 'imageReference' | 'nodeAgentSKUId'>; readonly at: Place };
 
+/** How many nodes of each kind. */
+export interface NodeNumbers {
+  readonly dedicated: number;
+  readonly spot: number;
+}
+
 /** A pool of the spec's own: its REST body without image and node agent, which depend on what the service supports. */
 export interface DesiredOwnPool {
   readonly existing?: undefined;
@@ -45,8 +51,8 @@ export interface DesiredOwnPool {
   readonly os?: NodeOs;
   readonly image: DesiredImage;
   readonly body: Omit<PoolBody, 'virtualMachineConfiguration'>;
-  /** Most nodes of a pool that scales by a preset, dedicated and spot together. */
-  readonly nodesAtMost?: number;
+  /** Most nodes of a pool that scales by a preset. */
+  readonly nodesAtMost?: NodeNumbers;
   /** Where the formula comes from, where there is one. */
   readonly formulaAt?: Place;
   /** What belongs to the machines beside their image. */

@@ -2,7 +2,7 @@ import type { Place } from '../base/place.ts';
 import type { SpecBudget } from '../spec/spec.ts';
 import type { SasPermissions } from '../wire/ports.ts';
 import type { JobBody, PoolBody, ScheduleBody, TaskBody } from '../wire/rest.ts';
-import type { Desired, DesiredDownload, DesiredWait, JobScripts } from './desired.ts';
+import type { Desired, DesiredDownload, DesiredWait, JobScripts, NodeNumbers } from './desired.ts';
 import type { Guards } from './command/guarded-command.ts';
 import type { Idle } from './pool/idle.ts';
 import type { RawField } from './raw.ts';
@@ -62,8 +62,8 @@ export interface PoolAction extends ActionBase {
   /** Made with the job, whose body has it, and deleted with it. */
   readonly lifetime?: 'job';
   readonly body: PoolBody;
-  /** Most nodes of a pool that scales by a preset, dedicated and spot together. */
-  readonly nodesAtMost?: number;
+  /** Most nodes of a pool that scales by a preset. */
+  readonly nodesAtMost?: NodeNumbers;
   readonly startScript?: string;
   /** What of the body comes from `raw:`. */
   readonly raw?: readonly RawField[];
@@ -141,12 +141,11 @@ export interface Access {
 /** What the tasks of a plan can use at most: how many nodes for how long. `usage.ts` tells what is counted. */
 export interface Usage {
   readonly vmSize: string;
-  /** `atMost`: a formula decides, and this is its limit. `unbounded`: it has none that is known. `unknown`: the pool is not ours. */
+  /** `formula`: one decides, these being its limits, or `unbounded`: it has none that are known. `unknown`: the pool is not ours. */
   readonly nodes: {
     readonly dedicated: number;
     readonly spot: number;
-    readonly atMost?: number;
-    readonly unbounded?: true;
+    readonly formula?: 'bounded' | 'unbounded';
     readonly unknown?: true;
   };
   readonly slotsPerNode: number;

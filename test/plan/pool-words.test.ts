@@ -269,14 +269,14 @@ test('the formula of a preset knows slots and tasks', async () => {
     '{ image: ubuntu-24.04, vmSize: Standard_D4s_v5, slotsPerNode: 8, nodes: { scale: { preset: drain, max: 9 } } }';
   const wide = spec(pool).replace('command: echo hello', 'command: echo hello, slots: 3');
   const { plan, pool: made } = await planned(wide);
-  expect(made).toMatchObject({ nodesAtMost: 9, body: { enableAutoScale: true } });
+  expect(made).toMatchObject({ nodesAtMost: { dedicated: 9, spot: 0 }, body: { enableAutoScale: true } });
   expect(made.body.autoScaleFormula?.split('\n').slice(0, 3)).toEqual([
     'least = 0;',
     'most = 9;',
     'tasksPerNode = 2;',
   ]);
   const shown = planText(plan, { target: 'offline', style: plainStyle });
-  expect(shown).toContain('nodes       at most 9, by a formula, every PT5M\n');
+  expect(shown).toContain('nodes       at most 9 dedicated, by a formula, every PT5M\n');
   expect(shown).toContain('      formula\n        | least = 0;\n        | most = 9;\n');
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { Desired, DesiredTask } from '../../src/plan/desired.ts';
+import type { Desired, DesiredTask, NodeNumbers } from '../../src/plan/desired.ts';
 import { makePlan } from '../../src/plan/make-plan.ts';
 import { NOTHING } from '../../src/plan/observed.ts';
 import { overBudget } from '../../src/plan/review/over-budget.ts';
@@ -13,11 +13,13 @@ interface Parts {
   readonly tasks?: ReadonlyArray<Partial<TaskBody> & { readonly group?: string }>;
   readonly job?: Partial<JobBody>;
   readonly pool?: Partial<PoolBody>;
+  /** Most nodes of a preset. */
+  readonly most?: NodeNumbers;
   readonly budget?: Omit<NonNullable<Desired['budget']>, 'at'>;
   readonly raw?: DesiredTask['raw'];
 }
 
-function planOf({ tasks = [], job, pool, budget, raw }: Parts): Plan {
+function planOf({ tasks = [], job, pool, most, budget, raw }: Parts): Plan {
   const whole = desired();
   const made = makePlan(
     desired({
@@ -26,7 +28,11 @@ function planOf({ tasks = [], job, pool, budget, raw }: Parts): Plan {
         return { ...plain, group, body: { ...plain.body, ...body }, ...(raw && { raw }) };
       }),
       job: { ...whole.job, body: { ...whole.job.body, ...job } },
-      pool: { ...whole.pool, body: { ...whole.pool.body, ...pool } },
+      pool: {
+        ...whole.pool,
+        ...(most && { nodesAtMost: most }),
+        body: { ...whole.pool.body, ...(most && { enableAutoScale: true }), ...pool },
+      },
       ...(budget && { budget: { ...budget, at: at(40) } }),
     }),
     NOTHING,
@@ -96,6 +102,12 @@ describe('the upper bound of what a plan uses', () => {
       null,
       null,
     ],
+    [
+      'is that of the job on the most nodes of a preset, however short the tasks are',
+      { tasks: [limit('PT1H')], job: limit('PT5H'), most: { dedicated: 4, spot: 16 } },
+      5,
+      100,
+    ],
     ['is zero where nothing runs', {}, 0, 0],
   ])('%s', (_, parts, hours, nodeHours) => {
     expect(planOf(parts).usage).toMatchObject({ hours, nodeHours });
@@ -103,7 +115,7 @@ describe('the upper bound of what a plan uses', () => {
 
   test('says of a formula whose limit is not known that it is not, and not that there are no nodes', () => {
     const { usage } = planOf({ tasks: [{}], pool: { enableAutoScale: true, targetDedicatedNodes: 0 } });
-    expect(usage.nodes).toEqual({ dedicated: 0, spot: 0, unbounded: true });
+    expect(usage.nodes).toEqual({ dedicated: 0, spot: 0, formula: 'unbounded' });
     expect(nodesInWords(usage)).toBe('as many Standard_D2s_v5 as the formula says: no bound is known');
   });
 
@@ -146,6 +158,19 @@ describe('a budget', () => {
     const budget = { nodeHours: 1, cost: 1, pricePerNodeHour: { dedicated: 0.5 }, currency: 'EUR' };
     expect(told({ ...run, budget })).toHaveLength(2);
     expect(told({ ...run, budget: { ...budget, nodeHours: 9 } })[0]).toContain('may use 2 EUR');
+  });
+
+  test('bounds a pool that scales by a preset, in hours and in money', () => {
+    const scaled = { ...run, most: { dedicated: 0, spot: 16 } };
+    const pricePerNodeHour = { spot: 0.1 };
+    expect(planOf({ ...scaled, budget: { pricePerNodeHour } }).usage).toMatchObject({ cost: 3.2 });
+    expect(told({ ...scaled, budget: { nodeHours: 32 } })).toEqual([]);
+    expect(told({ ...scaled, budget: { nodeHours: 31 } })).toHaveLength(1);
+  });
+
+  test('says what bounds a formula where it cannot be held to one', () => {
+    const [error] = overBudget(planOf({ ...run, pool: { enableAutoScale: true }, budget: { nodeHours: 9 } }));
+    expect(error).toMatchObject({ hint: expect.stringContaining('preset: drain, max: 16') as string });
   });
 
   test('cannot be held to where nothing bounds the plan; one that runs nothing is always within', () => {

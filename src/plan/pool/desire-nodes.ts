@@ -6,6 +6,7 @@ import type { SpecScale } from '../../spec/spec.ts';
 import { LIMITS } from '../../wire/limits.ts';
 import type { PoolBody } from '../../wire/rest.ts';
 import type { Desk } from '../desire-desk.ts';
+import type { NodeNumbers } from '../desired.ts';
 import { scaleFormula } from './scale-formula.ts';
 
 /** How many nodes a pool has: two numbers, or a formula and how often it is worked out. */
@@ -48,8 +49,10 @@ function placeIn(template: Template, formula: string, { line, col }: { line: num
 }
 
 /** Most nodes of a preset: while dedicated nodes stand in for spot nodes, these may come after all. */
-export const mostNodes = ({ max, fallback }: Extract<SpecScale, { kind: 'preset' }>): number =>
-  fallback ? 2 * max : max;
+export const mostNodes = ({ max, spot, fallback }: Extract<SpecScale, { kind: 'preset' }>): NodeNumbers => ({
+  dedicated: spot && !fallback ? 0 : max,
+  spot: spot ? max : 0,
+});
 
 /** How many tasks of the spec run on a node at once, if all were as wide as the widest. */
 function tasksPerNode({ spec }: Desk): number {

@@ -65,7 +65,8 @@ export function planPool(
     id: want.id,
     body,
     at: want.at,
-    ...(want.nodesAtMost !== undefined && { nodesAtMost: want.nodesAtMost }),
+    ...(want.nodesAtMost &&
+      want.raw?.['autoScaleFormula'] === undefined && { nodesAtMost: want.nodesAtMost }),
     ...(want.startScript !== undefined && { startScript: want.startScript }),
     ...(want.raw && { raw: rawFields(want.raw) }),
     ...(idle && { idle }),

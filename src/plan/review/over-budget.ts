@@ -22,6 +22,10 @@ export function overBudget({ budget, usage }: Pick<Plan, 'budget' | 'usage'>): D
     }
     const why = most === null ? usage.because : 'the nodes have no price';
     const message = `nothing bounds what the plan may use (${why}), so it cannot be held to the budget of ${limit}${unit}`;
-    return [{ ...error, message, hint: 'give the job a timeout (job: { timeout: 2h })' }];
+    const hint =
+      usage.nodes.formula === 'unbounded'
+        ? 'scale by a preset, which has a maximum (nodes: { scale: { preset: drain, max: 16 } })'
+        : 'give the job a timeout (job: { timeout: 2h })';
+    return [{ ...error, message, hint }];
   });
 }

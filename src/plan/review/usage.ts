@@ -2,6 +2,7 @@ import { groupBy } from '../../base/group-by.ts';
 import type { SpecBudget } from '../../spec/spec.ts';
 import type { JobBody, PoolBody, TaskBody } from '../../wire/rest.ts';
 import { parseDuration } from '../../wire/time.ts';
+import type { NodeNumbers } from '../desired.ts';
 import type { JobAction, PoolAction, TaskAction, Usage } from '../plan.ts';
 import { traitsOf } from '../tasks/task-traits.ts';
 
@@ -10,7 +11,7 @@ const HOUR_MS = 3_600_000;
 /**
  * What the tasks that a plan runs, or waits for, can use at most. The bound in time is the job's own time limit,
  * or what the timeouts of its tasks allow, whichever is less; that in node-hours is this time on all nodes of
- * the pool. Allocation, start tasks, clean-up and tasks that are run again after a lost node come on top.
+ * the pool, of one that scales by a preset the most it may have. Allocation, start tasks, clean-up and tasks that are run again after a lost node come on top.
  *
  * The timeout of a job counts from its creation and ends its tasks; that of a task is taken for each try by
  * itself (https://learn.microsoft.com/rest/api/batchservice/task/add, `maxWallClockTime`).
@@ -21,7 +22,8 @@ export function usageOf(
   tasks: readonly TaskAction[],
   budget: SpecBudget | undefined,
 ): Usage {
-  const { targetDedicatedNodes: dedicated = 0, targetLowPriorityNodes: spot = 0 } = pool.body;
+  const scales = pool.body.enableAutoScale === true;
+  const { dedicated, spot } = scales ? (pool.nodesAtMost ?? NONE) : targetsOf(pool.body);
   const open = tasks.filter((task) => !task.settled);
   const { hours, because } = boundInTime(pool, job, open);
   const nodeHours = hours === null ? null : rounded(hours * (dedicated + spot));
@@ -34,8 +36,7 @@ export function usageOf(
     nodes: {
       dedicated,
       spot,
-      ...(pool.nodesAtMost !== undefined && { atMost: pool.nodesAtMost }),
-      ...(pool.body.enableAutoScale && pool.nodesAtMost === undefined && { unbounded: true }),
+      ...(scales && { formula: pool.nodesAtMost ? 'bounded' : 'unbounded' }),
       ...(pool.existing && { unknown: true }),
     },
     slotsPerNode: pool.body.taskSlotsPerNode ?? 1,
@@ -48,14 +49,27 @@ export function usageOf(
   };
 }
 
+const NONE = { dedicated: 0, spot: 0 };
+
+const targetsOf = ({
+  targetDedicatedNodes: dedicated = 0,
+  targetLowPriorityNodes: spot = 0,
+}: PoolBody): NodeNumbers => ({
+  dedicated,
+  spot,
+});
+
 interface Bound {
   /** Null where there is none. */
   readonly hours: number | null;
   readonly because: string;
 }
 
+/** Tasks may wait for as long as a formula wants no nodes. */
+const WHEN_THERE_ARE_NODES: Bound = { hours: null, because: 'a formula decides when there are nodes' };
+
 function boundInTime(
-  { body: pool, existing }: PoolAction,
+  { body: pool, existing, nodesAtMost }: PoolAction,
   { body: job, limited }: Pick<JobAction, 'body' | 'limited'>,
   open: readonly TaskAction[],
 ): Bound {
@@ -63,11 +77,10 @@ function boundInTime(
   if (existing && open.length > 0)
     return { hours: null, because: 'the pool is not ours, and others may use it' };
   if (open.length === 0) return { hours: 0, because: 'no task has to run' };
-  if (pool.enableAutoScale) {
+  if (pool.enableAutoScale && !nodesAtMost)
     return { hours: null, because: 'a formula decides how many nodes there are' };
-  }
   const ofJob = hoursOf(job.constraints?.maxWallClockTime) ?? Infinity;
-  const ofTasks = hoursOfTasks(pool, job, open);
+  const ofTasks = pool.enableAutoScale ? WHEN_THERE_ARE_NODES : hoursOfTasks(pool, job, open);
   if (ofTasks.hours !== null && ofTasks.hours <= ofJob) return ofTasks;
   if (!Number.isFinite(ofJob)) return ofTasks;
   const because = limited

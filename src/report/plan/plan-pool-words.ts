@@ -1,6 +1,8 @@
+import type { NodeNumbers } from '../../plan/desired.ts';
 import type { Idle } from '../../plan/pool/idle.ts';
 import type { InboundNatPool, MachineBody, MountBody, SecretText } from '../../wire/rest-pool.ts';
 import type { PoolBody } from '../../wire/rest.ts';
+import { withCommas } from '../format.ts';
 
 type Row = readonly [string, string | undefined];
 
@@ -11,10 +13,19 @@ export const imageShown = (image: MachineBody['imageReference']): string =>
     : [image.publisher, image.offer, image.sku, image.version].filter(Boolean).join(' ');
 
 /** How many nodes a pool is to have. */
-export function nodesShown(body: PoolBody, nodesAtMost?: number): string {
+export function nodesShown(body: PoolBody, nodesAtMost?: NodeNumbers): string {
   if (body.enableAutoScale === true)
-    return `${nodesAtMost === undefined ? '' : `at most ${nodesAtMost}, `}by a formula, every ${body.autoScaleEvaluationInterval ?? "PT15M (the service's default)"}`;
+    return `${nodesAtMost === undefined ? '' : `at most ${numbersShown(nodesAtMost)}, `}by a formula, every ${body.autoScaleEvaluationInterval ?? "PT15M (the service's default)"}`;
   return `${body.targetDedicatedNodes ?? 0} dedicated, ${body.targetLowPriorityNodes ?? 0} spot`;
+}
+
+/** `9 dedicated and 4 spot`, those that are none left out. */
+export function numbersShown({ dedicated, spot }: NodeNumbers): string {
+  const kinds = [
+    dedicated > 0 || spot === 0 ? `${withCommas(dedicated)} dedicated` : '',
+    spot > 0 ? `${withCommas(spot)} spot` : '',
+  ];
+  return kinds.filter((kind) => kind !== '').join(' and ');
 }
 
 /** The formula of a pool that scales by itself, verbatim. */

@@ -1,7 +1,8 @@
 import type { Plan, Usage } from '../../plan/plan.ts';
 
-import { alignColumns, count, withCommas } from '../format.ts';
+import { alignColumns, count } from '../format.ts';
 import type { Style } from '../style.ts';
+import { numbersShown } from './plan-pool-words.ts';
 
 /** How many nodes of which size, for how long at most, and the budget, if there is one. */
 export function usageLines({ usage, budget }: Plan, style: Style): string[] {
@@ -16,16 +17,11 @@ export function usageLines({ usage, budget }: Plan, style: Style): string[] {
 
 /** `2 dedicated and 4 spot Standard_D2s_v5, 12 task slots`. */
 export function nodesInWords({ nodes, vmSize, slotsPerNode }: Usage): string {
-  const { dedicated, spot, atMost, unbounded, unknown } = nodes;
+  const { dedicated, spot, formula, unknown } = nodes;
   if (unknown) return 'those of the pool that stands';
-  if (atMost !== undefined)
-    return `${withCommas(atMost)} ${vmSize} by a formula, ${count(atMost * slotsPerNode, 'task slot')}`;
-  if (unbounded) return `as many ${vmSize} as the formula says: no bound is known`;
-  const kinds = [
-    dedicated > 0 || spot === 0 ? `${withCommas(dedicated)} dedicated` : '',
-    spot > 0 ? `${withCommas(spot)} spot` : '',
-  ].filter((kind) => kind !== '');
-  return `${kinds.join(' and ')} ${vmSize}, ${count((dedicated + spot) * slotsPerNode, 'task slot')}`;
+  if (formula === 'unbounded') return `as many ${vmSize} as the formula says: no bound is known`;
+  const by = formula === undefined ? '' : ' by a formula';
+  return `${numbersShown({ dedicated, spot })} ${vmSize}${by}, ${count((dedicated + spot) * slotsPerNode, 'task slot')}`;
 }
 
 /** How long the tasks take at most and why that is known, or why it is not. */
