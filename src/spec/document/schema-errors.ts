@@ -76,7 +76,8 @@ class Explainer {
       case 'required':
         return this.#missingKey(path, what, String(error.params['missingProperty']), error.instancePath);
       case 'type':
-        return this.#wrongType(path, what, schema);
+        // What it can be, told by an error of its own, says of which type.
+        return this.#isChoice(path, error) ? undefined : this.#wrongType(path, what, schema);
       case 'enum': {
         const allowed = (schema?.enum ?? []).map(String);
         const node = nodeAt(this.#root, path);
@@ -183,6 +184,13 @@ class Explainer {
     const name = rule?.$ref?.split('/').at(-1);
     const resolved = name === undefined ? rule : this.#schema([])?.$defs?.[name];
     return resolved?.patternErrorMessage ?? 'of another form';
+  }
+
+  /** Whether a value stands where one of a few texts is wanted. */
+  #isChoice(path: Path, { instancePath }: SchemaError): boolean {
+    const node = nodeAt(this.#root, path);
+    if (node?.kind !== 'scalar' || node.value === null) return false;
+    return this.#errors.some((error) => error.keyword === 'enum' && error.instancePath === instancePath);
   }
 
   #has(path: Path, key: string): boolean {
