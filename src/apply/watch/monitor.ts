@@ -111,7 +111,7 @@ async function settle(run: Run, jobs: readonly WatchedJob[]): Promise<StageEnd |
     if (failure) return failed(failure);
   }
   const { total, failed: bad, blocked = 0 } = run.tasks;
-  const notRun = blocked > 0 ? `, ${blocked} were not run because of that` : '';
+  const notRun = blocked > 0 ? `, ${blocked} ${blocked === 1 ? 'was' : 'were'} not run because of that` : '';
   if (bad > 0) return { outcome: 'tasks-failed', detail: `${bad} of ${total} tasks failed${notRun}` };
   return done(`${total} ${total === 1 ? 'task' : 'tasks'} succeeded`);
 }

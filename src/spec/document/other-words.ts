@@ -91,6 +91,16 @@ const OTHER_WORDS: Readonly<Record<string, Words>> = {
     userIdentity: 'elevated: true, or user: NAME',
     exitConditions: 'onExit',
   },
+  'tasks.*.inputs.*': {
+    as: 'path: NAME',
+    to: 'path: NAME',
+    name: 'path: NAME',
+    filePath: 'path: NAME',
+    fileMode: 'mode: "0755"',
+    container: 'from: CONTAINER',
+    blobPrefix: 'prefix: PATH/',
+    httpUrl: 'url: https://…',
+  },
   'tasks.*.outputs.*': {
     path: 'to: CONTAINER/PATH',
     prefix: 'to: CONTAINER/PATH',
